@@ -12,9 +12,9 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownTemplateName(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT5002", span, $"报告模型里没有“{name}”", $"the report model has no '{name}'", DidYouMean(name, known));
 
-    /// <summary>RT5003: a template calls a function that does not exist, or with arguments it cannot take.</summary>
-    public static Diagnostic TemplateFunction(SourceSpan span, string name, string whyZh, string whyEn) =>
-        Error("RT5003", span, $"函数“{name}”用不了：{whyZh}", $"function '{name}' cannot be used: {whyEn}");
+    /// <summary>RT5003: a template calls a function that does not exist, or with more or fewer arguments than it takes.</summary>
+    public static Diagnostic TemplateFunction(SourceSpan span, string name, string whyZh, string whyEn, IEnumerable<string>? known = null) =>
+        Error("RT5003", span, $"函数“{name}”用不了：{whyZh}", $"function '{name}' cannot be used: {whyEn}", DidYouMean(name, known ?? []));
 
     /// <summary>RT5004: an include names a template that is not in the library.</summary>
     public static Diagnostic UnknownInclude(SourceSpan span, string name, IEnumerable<string> known) =>
