@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using RongTong.Compiling;
+using RongTong.Diagnostics;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Hosting;
+
+/// <summary>
+/// The models of one directory tree: <c>authority/model/edition/model.yaml</c>, with <c>measures.yaml</c> and <c>tests/</c> beside it.
+/// Reads files on demand and keeps nothing. Links that lead outside the tree are not followed. Thread-safe.
+/// </summary>
+public sealed class RuleDirectory
+{
+    private readonly string _root;
+
+    /// <summary>Opens a directory.</summary>
+    /// <param name="root">Its path.</param>
+    public RuleDirectory(string root) => _root = Path.GetFullPath(root);
+
+    /// <summary>The path of the directory.</summary>
+    public string Root => _root;
+
+    /// <summary>Every edition of every model, in order of reference.</summary>
+    public ImmutableArray<ModelRef> Models()
+    {
+        if (!Directory.Exists(_root)) return [];
+        var found = ImmutableArray.CreateBuilder<ModelRef>();
+        foreach (var authority in Folders(_root))
+        foreach (var model in Folders(authority))
+        foreach (var edition in Folders(model))
+            if (File.Exists(Path.Combine(edition, "model.yaml")))
+                found.Add(new ModelRef(Path.GetFileName(authority), Path.GetFileName(model), Path.GetFileName(edition)));
+        return found.ToImmutable();
+    }
+
+    /// <summary>The edition a reference means: itself, or, without an edition, the newest in force on a date.</summary>
+    /// <returns>A reference with an edition, or RT2011/RT2012.</returns>
+    public Result<ModelRef> Resolve(string reference, DateOnly? asOf)
+    {
+        var models = Models();
+        if (!ModelRef.TryParse(reference, out var parsed)) return new Result<ModelRef>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
+        var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
+        if (editions.Count == 0 || parsed.Overlay is not null) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
+        if (editions.Count == 1) return new Result<ModelRef>(editions[0], []);
+        var inForce = editions.LastOrDefault(e => Compile(e).Value is { } model && (asOf is not { } day || model.Model.EffectiveFrom <= day && (model.Model.EffectiveTo is not { } to || day <= to)));
+        return inForce is null
+            ? new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, editions.Select(m => m.ToString()))])
+            : new Result<ModelRef>(inForce, []);
+    }
+
+    /// <summary>Compiles one edition from its files.</summary>
+    public Result<CompiledModel> Compile(ModelRef reference)
+    {
+        var (sources, diagnostics) = Sources(reference);
+        if (sources is null) return new Result<CompiledModel>(null, diagnostics);
+        var compiled = ModelCompiler.Compile(sources);
+        var mismatch = compiled.Value is { } model && model.Model.Ref != reference
+            ? ImmutableArray.Create(DiagnosticCatalog.ModelRefMismatch(SourceSpan.WholeFile(sources.Model.Path), model.Model.Ref.ToString(), reference.ToString()))
+            : [];
+        return new Result<CompiledModel>(mismatch.IsEmpty ? compiled.Value : null, [.. diagnostics, .. compiled.Diagnostics, .. mismatch]);
+    }
+
+    /// <summary>The texts an edition is compiled from.</summary>
+    public Result<ModelSources> Sources(ModelRef reference)
+    {
+        var folder = Folder(reference);
+        var model = TextFile.Read(Path.Combine(folder, "model.yaml"), Shown(Path.Combine(folder, "model.yaml")));
+        if (model.Value is null) return new Result<ModelSources>(null, model.Diagnostics);
+        var measuresPath = Path.Combine(folder, "measures.yaml");
+        if (!File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value), model.Diagnostics);
+        var measures = TextFile.Read(measuresPath, Shown(measuresPath));
+        return measures.Value is null
+            ? new Result<ModelSources>(null, measures.Diagnostics)
+            : new Result<ModelSources>(new ModelSources(model.Value, measures.Value), []);
+    }
+
+    /// <summary>The case files of an edition, in order of name.</summary>
+    public ImmutableArray<Result<SourceText>> CaseFiles(ModelRef reference)
+    {
+        var folder = Path.Combine(Folder(reference), "tests");
+        if (!Directory.Exists(folder)) return [];
+        return [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f)))];
+    }
+
+    /// <summary>A file below the directory, such as a sample sheet a case starts from; refused when the path leads outside.</summary>
+    public Result<SourceText> Read(string relativePath)
+    {
+        var path = Path.GetFullPath(Path.Combine(_root, relativePath));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? TextFile.Read(path, Shown(path))
+            : new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(relativePath, "outside the rule directory")]);
+    }
+
+    private string Folder(ModelRef reference) => Path.Combine(_root, reference.Authority, reference.Name, reference.Edition ?? "");
+
+    /// <summary>The name of a file in messages: below the directory's own name, the same on every machine.</summary>
+    private string Shown(string path) => $"{Path.GetFileName(_root)}/{Path.GetRelativePath(_root, path).Replace('\\', '/')}";
+
+    private static IEnumerable<string> Folders(string parent) =>
+        Directory.GetDirectories(parent).Where(d => new DirectoryInfo(d).LinkTarget is null).Order(StringComparer.Ordinal);
+}

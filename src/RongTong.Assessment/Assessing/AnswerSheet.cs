@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using RongTong.Text;
+
+namespace RongTong.Assessing;
+
+/// <summary>One enterprise's answers, as of a date. Unanswered, zero and not applicable are three different things. Immutable.</summary>
+public sealed record AnswerSheet
+{
+    /// <summary>The model the sheet names, or null when the caller names it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>The date whose rules apply, or null.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Whether the date was put in by the edge because the sheet states none.</summary>
+    public bool AsOfAssumed { get; init; }
+
+    /// <summary>Who answers.</summary>
+    public Enterprise Enterprise { get; init; } = new("", "", "");
+
+    /// <summary>The answers by id of question, scene or field. What is not in here is not answered.</summary>
+    public ImmutableDictionary<string, Answer> Answers { get; init; } = ImmutableDictionary<string, Answer>.Empty;
+
+    /// <summary>What the enterprise marked as not applicable.</summary>
+    public ImmutableDictionary<string, SourceSpan?> NotApplicable { get; init; } = ImmutableDictionary<string, SourceSpan?>.Empty;
+
+    /// <summary>Where the sheet stands.</summary>
+    public SourceSpan? Span { get; init; }
+
+    /// <summary>The same sheet with one answer changed; no values take it away.</summary>
+    public AnswerSheet With(string id, params ImmutableArray<string> values) =>
+        this with { Answers = values.IsEmpty ? Answers.Remove(id) : Answers.SetItem(id, new Answer(values, null)) };
+}
+
+/// <summary>One answer as written: one value, or several options. Immutable.</summary>
+public sealed record Answer(ImmutableArray<string> Values, SourceSpan? Span);
+
+/// <summary>The enterprise a sheet is about. Immutable.</summary>
+/// <param name="Name">Registered name.</param>
+/// <param name="Uscc">Unified social credit code (GB 32100), the key.</param>
+/// <param name="Region">Region code (GB/T 2260).</param>
+/// <param name="Industry">Industry code (GB/T 4754), if stated.</param>
+/// <param name="Size">Size class micro, small, medium or large, if stated; picks the effort estimates shown.</param>
+/// <param name="Employees">Headcount, if stated; shown only.</param>
+public sealed record Enterprise(string Name, string Uscc, string Region, string? Industry = null, string? Size = null, string? Employees = null);

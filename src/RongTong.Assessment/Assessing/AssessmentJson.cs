@@ -1,0 +1,319 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RongTong.Advising;
+using RongTong.Compiling;
+using RongTong.Diagnostics;
+using RongTong.Loading;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Assessing;
+
+/// <summary>
+/// Writes assessments as <c>rongtong/assessment@1</c>. The bytes depend on the model text, the sheet and the language only. Numbers are
+/// exact decimals without trailing zeros. Stateless and thread-safe.
+/// </summary>
+public static class AssessmentJson
+{
+    /// <summary>Name and version of the format.</summary>
+    public const string Schema = "rongtong/assessment@1";
+
+    /// <summary>One assessment as a UTF-8 JSON object, without a line break at the end.</summary>
+    /// <param name="assessment">What to write.</param>
+    /// <param name="language">Language of names and messages.</param>
+    /// <param name="indented">Over several lines; off for NDJSON.</param>
+    public static byte[] Write(Assessment assessment, Language language, bool indented)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, Options(indented))) Write(json, assessment, language);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>
+    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, Options(indented: true)))
+        {
+            json.WriteStartArray();
+            foreach (var assessment in assessments) Write(json, assessment, language);
+            json.WriteEndArray();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>An explanation tree as a UTF-8 JSON object.</summary>
+    public static byte[] Write(Explanation explanation, Language language)
+    {
+        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, Options(indented: true))) WriteExplanation(json, explanation, language);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    // The encoder leaves Chinese readable; the output is data, never embedded in HTML unencoded. Line ends are fixed for every machine.
+    private static JsonWriterOptions Options(bool indented) => new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private static void Write(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        var model = assessment.Model;
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        json.WriteStartObject("model");
+        json.WriteString("ref", model.Ref.ToString());
+        json.WriteString("name", model.Name.In(language));
+        json.WriteString("fingerprint", assessment.Fingerprint);
+        json.WriteEndObject();
+        WriteText(json, "asOf", assessment.Sheet.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        WriteEnterprise(json, assessment.Sheet.Enterprise);
+        WriteOutcome(json, assessment, language);
+        if (assessment.Score is { } score)
+        {
+            json.WriteStartObject("score");
+            WriteNumber(json, score.Value);
+            WriteDecimal(json, "outOf", score.Indicator.OutOf);
+            json.WriteEndObject();
+        }
+        WriteScores(json, assessment, language);
+        WriteCriteria(json, assessment, language);
+        WriteScenes(json, assessment, language);
+        WriteAdvice(json, assessment, language);
+        json.WritePropertyName("explanation");
+        WriteExplanation(json, assessment.Explanation, language);
+        WriteDiagnostics(json, assessment, language);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEnterprise(Utf8JsonWriter json, Enterprise enterprise)
+    {
+        json.WriteStartObject("enterprise");
+        json.WriteString("name", enterprise.Name);
+        json.WriteString("uscc", enterprise.Uscc);
+        json.WriteString("region", enterprise.Region);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOutcome(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        var outcome = assessment.Outcome;
+        json.WriteStartObject("outcome");
+        json.WriteString("status", outcome.Status switch { OutcomeStatus.Decided => "decided", OutcomeStatus.Undecided => "undecided", _ => "data_error" });
+        WriteText(json, "grade", outcome.Grade);
+        WriteText(json, "gradeName", assessment.Grade?.Name.In(language) ?? (outcome.Status == OutcomeStatus.Decided ? assessment.Model.NoGradeName.In(language) : null));
+        json.WriteStartArray("possibleGrades");
+        foreach (var grade in outcome.PossibleGrades)
+        {
+            if (grade is null) json.WriteNullValue();
+            else json.WriteStringValue(grade);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteScores(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        json.WriteStartArray("scores");
+        foreach (var score in assessment.Scores)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", score.Indicator.Path);
+            json.WriteString("name", score.Indicator.Name.In(language));
+            WriteNumber(json, score.Value);
+            WriteDecimal(json, "outOf", score.Indicator.OutOf);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteCriteria(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        json.WriteStartArray("criteria");
+        foreach (var result in assessment.Criteria)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", result.Criterion.Id);
+            json.WriteString("name", result.Criterion.Name.In(language));
+            json.WriteString("status", StatusWord(result.Status));
+            if (result.Measured is { } measured) WriteMeasurement(json, measured, result.Gap);
+            else if (result.Wanted is not null)
+            {
+                if (result.Found is "true" or "false") json.WriteBoolean("actual", result.Found == "true");
+                else WriteText(json, "actual", result.Found);
+                json.WriteString("required", result.Wanted);
+                WriteNullable(json, "gap", result.Gap);
+            }
+            if (result.Measured is { } of) json.WriteString("unit", of.Unit.ToString());
+            WriteText(json, "clause", result.Criterion.Clause is { } clause ? $"{clause.Document} {clause.Place.In(language)}" : null);
+            json.WriteString("confidence", ConfidenceWord(result.Criterion.Clause?.Confidence ?? Confidence.Low));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteMeasurement(Utf8JsonWriter json, Measurement measured, decimal? gap)
+    {
+        WriteNullable(json, "actual", measured.Actual.IsKnown ? measured.Actual.Min : null);
+        if (!measured.Actual.IsKnown && measured.Actual.HasMin) WriteDecimal(json, "actualMin", measured.Actual.Min);
+        if (!measured.Actual.IsKnown && measured.Actual.HasMax) WriteDecimal(json, "actualMax", measured.Actual.Max);
+        var bound = measured.Bound.IsKnown ? PlainValue.Format(measured.Bound.Min) : "?";
+        json.WriteString("required", $"{NumberWords.Sign(measured.Comparison)} {bound}");
+        WriteNullable(json, "gap", gap);
+    }
+
+    private static void WriteScenes(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        if (assessment.Scenes.IsEmpty) return;
+        json.WriteStartArray("scenes");
+        foreach (var result in assessment.Scenes)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", result.Scene.Id);
+            json.WriteString("name", result.Scene.Name.In(language));
+            if (result.Level is { } level) json.WriteNumber("level", level);
+            else json.WriteNull("level");
+            json.WriteBoolean("notApplicable", result.IsNotApplicable);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteAdvice(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        json.WriteStartArray("advice");
+        foreach (var advice in assessment.Advice)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", advice.Id);
+            json.WriteString("kind", advice.Kind switch { AdviceKind.Scene => "scene", AdviceKind.Question => "question", _ => "track" });
+            json.WriteString("subject", advice.Field.Id);
+            json.WriteString("name", advice.Field.Name.In(language));
+            WriteText(json, "from", advice.From?.Id);
+            WriteText(json, "to", advice.To?.Id);
+            json.WriteString("title", (advice.Measure?.Title ?? advice.Track?.Indicator)?.In(language) ?? "");
+            WriteDecimal(json, "gain", advice.Gain);
+            WriteList(json, "advances", advice.Advances.Select(c => c.Id));
+            json.WriteString("reason", advice.Reason.In(language));
+            if (advice.Effort is { } effort) WriteEffort(json, advice, effort);
+            WriteList(json, "firstNeeded", advice.Open.Select(o => o.In(language)));
+            if (advice.Measure is { } measure)
+            {
+                WriteList(json, "actions", measure.Actions.Select(a => a.In(language)));
+                WriteList(json, "tools", measure.Tools.Select(a => a.In(language)));
+                WriteList(json, "evidence", measure.Evidence.Select(a => a.In(language)));
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteEffort(Utf8JsonWriter json, Advice advice, Effort effort)
+    {
+        json.WriteStartObject("effort");
+        json.WriteString("basis", "estimate");
+        json.WriteString("size", advice.Size);
+        json.WriteBoolean("sizeAssumed", advice.SizeAssumed);
+        WriteEstimate(json, "cost", effort.Cost);
+        json.WriteString("costUnit", "万元");
+        WriteEstimate(json, "weeks", effort.Weeks);
+        WriteDecimal(json, "staffDays", effort.StaffDays);
+        json.WriteEndObject();
+    }
+
+    private static void WriteEstimate(Utf8JsonWriter json, string name, Estimate estimate)
+    {
+        json.WriteStartObject(name);
+        WriteDecimal(json, "min", estimate.Min);
+        WriteDecimal(json, "typical", estimate.Typical);
+        WriteDecimal(json, "max", estimate.Max);
+        json.WriteEndObject();
+    }
+
+    private static void WriteExplanation(Utf8JsonWriter json, Explanation node, Language language)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", node.Id);
+        json.WriteString("kind", node.Kind);
+        json.WriteString("subject", node.Subject.In(language));
+        json.WriteString("value", node.Value.In(language));
+        json.WriteString("formula", node.Formula.In(language));
+        if (node.Clause is { } clause)
+        {
+            json.WriteString("clause", $"{clause.Document} {clause.Place.In(language)}");
+            json.WriteString("confidence", ConfidenceWord(clause.Confidence));
+        }
+        json.WriteString("place", node.Place.ToString());
+        if (!node.Answers.IsEmpty)
+        {
+            json.WriteStartArray("answers");
+            foreach (var answer in node.Answers)
+            {
+                json.WriteStartObject();
+                json.WriteString("id", answer.Field);
+                json.WriteString("value", answer.Value.In(language));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        if (!node.Children.IsEmpty)
+        {
+            json.WriteStartArray("children");
+            foreach (var child in node.Children) WriteExplanation(json, child, language);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteDiagnostics(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        json.WriteStartArray("diagnostics");
+        foreach (var diagnostic in assessment.Diagnostics)
+        {
+            json.WriteStartObject();
+            json.WriteString("code", diagnostic.Code);
+            json.WriteString("severity", diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning");
+            WriteText(json, "field", diagnostic.Field);
+            json.WriteString("message", diagnostic.Fix is { } fix ? $"{diagnostic.Message.In(language)}{(language == Language.Zh ? "；" : "; ")}{fix.In(language)}" : diagnostic.Message.In(language));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>The word of a verdict in data: met, unmet, undecided, not_applicable.</summary>
+    public static string StatusWord(Truth status) => status switch { Truth.Met => "met", Truth.Unmet => "unmet", Truth.NotApplicable => "not_applicable", _ => "undecided" };
+
+    /// <summary>The word of a confidence in data: high, medium-high, medium, low.</summary>
+    public static string ConfidenceWord(Confidence confidence) => confidence switch { Confidence.High => "high", Confidence.MediumHigh => "medium-high", Confidence.Medium => "medium", _ => "low" };
+
+    private static void WriteNumber(Utf8JsonWriter json, Number number)
+    {
+        WriteNullable(json, "value", number.IsKnown ? number.Min : null);
+        WriteNullable(json, "min", number.HasMin ? number.Min : null);
+        WriteNullable(json, "max", number.HasMax ? number.Max : null);
+    }
+
+    private static void WriteDecimal(Utf8JsonWriter json, string name, decimal value)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(PlainValue.Format(value));
+    }
+
+    private static void WriteNullable(Utf8JsonWriter json, string name, decimal? value)
+    {
+        if (value is { } number) WriteDecimal(json, name, number);
+        else json.WriteNull(name);
+    }
+
+    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is null) json.WriteNull(name);
+        else json.WriteString(name, value);
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using RongTong.Models;
+
+namespace RongTong.Assessing;
+
+/// <summary>Conditions in words, and the facts they look at.</summary>
+internal static class ConditionWords
+{
+    public static string Zh(Condition condition) => condition switch
+    {
+        Condition.All all => string.Join("，且", all.Parts.Select(Zh)),
+        Condition.Any any => string.Join("，或", any.Parts.Select(Zh)),
+        Condition.Some some => $"至少 {N(some.AtLeast)} 项：{string.Join("；", some.Parts.Select(Zh))}",
+        Condition.Not not => $"不是（{Zh(not.Part)}）",
+        Condition.Score score => $"得分 {(score.Path.Length == 0 ? "合计" : score.Path)} {NumberWords.Sign(score.Comparison)} {score.Bound.Text}",
+        Condition.Value value => $"{value.Left.Text} {NumberWords.Sign(value.Comparison)} {value.Bound.Text}",
+        Condition.SceneCount count => $"达到 {N(count.Level)} 级及以上的场景 >= {N(count.AtLeast)} 个",
+        Condition.Is fact => $"{fact.Field} 为{(fact.Expected ? "是" : "否")}",
+        Condition.OneOf oneOf => $"{oneOf.Field} 为 {string.Join(" 或 ", oneOf.Options)}",
+        Condition.Has has => $"{has.Field} 含 {has.Option}",
+        Condition.Answered answered => $"{answered.Field} 已填",
+        Condition.OfCriterion criterion => $"条件 {criterion.Criterion} 符合",
+        Condition.OfGrade grade => $"达到 {grade.Grade}",
+        _ => "",
+    };
+
+    public static string En(Condition condition) => condition switch
+    {
+        Condition.All all => string.Join(" and ", all.Parts.Select(En)),
+        Condition.Any any => string.Join(" or ", any.Parts.Select(En)),
+        Condition.Some some => $"at least {N(some.AtLeast)} of: {string.Join("; ", some.Parts.Select(En))}",
+        Condition.Not not => $"not ({En(not.Part)})",
+        Condition.Score score => $"score {(score.Path.Length == 0 ? "total" : score.Path)} {NumberWords.Sign(score.Comparison)} {score.Bound.Text}",
+        Condition.Value value => $"{value.Left.Text} {NumberWords.Sign(value.Comparison)} {value.Bound.Text}",
+        Condition.SceneCount count => $"scenes at level {N(count.Level)} or above >= {N(count.AtLeast)}",
+        Condition.Is fact => $"{fact.Field} is {(fact.Expected ? "true" : "false")}",
+        Condition.OneOf oneOf => $"{oneOf.Field} is {string.Join(" or ", oneOf.Options)}",
+        Condition.Has has => $"{has.Field} has {has.Option}",
+        Condition.Answered answered => $"{answered.Field} is answered",
+        Condition.OfCriterion criterion => $"criterion {criterion.Criterion} is met",
+        Condition.OfGrade grade => $"grade {grade.Grade} is held",
+        _ => "",
+    };
+
+    /// <summary>Ids a condition names directly, in order.</summary>
+    public static IEnumerable<string> FieldsIn(Condition condition) => condition switch
+    {
+        Condition.All all => all.Parts.SelectMany(FieldsIn),
+        Condition.Any any => any.Parts.SelectMany(FieldsIn),
+        Condition.Some some => some.Parts.SelectMany(FieldsIn),
+        Condition.Not not => FieldsIn(not.Part),
+        Condition.Value value => FieldsIn(value.Left.Root).Concat(FieldsIn(value.Bound.Root)),
+        Condition.Is fact => [fact.Field],
+        Condition.OneOf oneOf => [oneOf.Field],
+        Condition.Has has => [has.Field],
+        Condition.Answered answered => [answered.Field],
+        _ => [],
+    };
+
+    /// <summary>Ids a formula names directly, in order.</summary>
+    public static IEnumerable<string> FieldsIn(Formula formula) => formula switch
+    {
+        Formula.Name name => [name.Id],
+        Formula.Negate negate => FieldsIn(negate.Operand),
+        Formula.Binary binary => FieldsIn(binary.Left).Concat(FieldsIn(binary.Right)),
+        Formula.Call call => call.Arguments.SelectMany(FieldsIn),
+        _ => [],
+    };
+
+    private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using RongTong.Compiling;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Assessing;
+
+/// <summary>Reads the explanation tree off a filled frame: grades from criteria, criteria from scores and counts, scores from answers.</summary>
+internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame frame, AnswerSheet sheet)
+{
+    private static readonly LocalizedText Met = new("符合", "met");
+    private static readonly LocalizedText Unmet = new("不符合", "not met");
+    private static readonly LocalizedText Undecided = new("待定", "undecided");
+    private static readonly LocalizedText NotApplicable = new("不适用", "not applicable");
+
+    /// <summary>The tree under the outcome.</summary>
+    public Explanation Explain(Outcome outcome)
+    {
+        var grades = model.Grades.Select((g, i) => Grade(g, frame.Truths[slots.Grades[i]]));
+        var score = model.Root is { } root ? [Node(root)] : ImmutableArray<Explanation>.Empty;
+        var scenes = model.Scenes is { } set ? set.Groups.SelectMany(g => g.Scenes).Select(SceneNode) : [];
+        var held = outcome.Grade is { } id ? model.Grades.First(g => g.Id == id).Name : model.NoGradeName;
+        var value = outcome.Status switch
+        {
+            OutcomeStatus.DataError => new LocalizedText("数据退回", "returned for correction"),
+            OutcomeStatus.Decided => held,
+            _ => new LocalizedText(
+                $"可能：{string.Join("、", outcome.PossibleGrades.Select(g => GradeName(g).Zh))}",
+                $"possible: {string.Join(", ", outcome.PossibleGrades.Select(g => GradeName(g).En))}"),
+        };
+        var rule = new LocalizedText("所要求的条件全部符合的最高一级", "the highest grade whose requirements are all met");
+        return new Explanation("outcome", "grade", model.Name, value, rule, null, SourceSpan.WholeFile(model.Grades.FirstOrDefault()?.Span.Path ?? ""), [], [.. grades, .. score, .. scenes]);
+    }
+
+    private LocalizedText GradeName(string? id) => id is null ? model.NoGradeName : model.Grades.First(g => g.Id == id).Name;
+
+    private Explanation Grade(Grade grade, Truth truth)
+    {
+        var parts = grade.Requires.Select(r => model.AllCriteria.First(c => c.Id == r.Id)).Select(CriterionNode).ToImmutableArray();
+        var rule = new LocalizedText($"{Count(parts.Length)} 个条件须全部符合", $"all {Count(parts.Length)} requirements must be met");
+        return new Explanation(grade.Id, "grade", grade.Name, Words(truth), rule, grade.Clause, grade.Span, [], parts);
+    }
+
+    private Explanation CriterionNode(Criterion criterion)
+    {
+        var slot = slots.Criteria[criterion.Id];
+        var formula = criterion.Grouping switch
+        {
+            Grouping.All => new LocalizedText("以下须全部符合", "all of these"),
+            Grouping.Any => new LocalizedText("以下符合一项即可", "one of these"),
+            Grouping.Some => new LocalizedText($"以下至少符合 {Count(criterion.AtLeast)} 项", $"at least {Count(criterion.AtLeast)} of these"),
+            _ => slot.Comparand is { } compared ? Comparison(compared) : new LocalizedText(ConditionWords.Zh(criterion.When!), ConditionWords.En(criterion.When!)),
+        };
+        var answers = criterion.When is null ? [] : AnswersOf(ConditionWords.FieldsIn(criterion.When));
+        return new Explanation(criterion.Id, "criterion", criterion.Name, Words(frame.Truths[slot.Truth]), formula, criterion.Clause, criterion.Span, answers, [.. criterion.Parts.Select(CriterionNode)]);
+    }
+
+    private LocalizedText Comparison(Comparand compared)
+    {
+        var actual = NumberWords.Of(frame.Numbers[compared.Actual], compared.Unit, model);
+        var bound = NumberWords.Of(frame.Numbers[compared.Bound], compared.Unit, model);
+        var sign = NumberWords.Sign(compared.Comparison);
+        return new LocalizedText($"实际 {actual.Zh}，要求 {sign} {bound.Zh}", $"actual {actual.En}, required {sign} {bound.En}");
+    }
+
+    private Explanation Node(Indicator node)
+    {
+        var value = frame.Numbers[slots.Indicators[node.Path]];
+        var children = node.Children.Select(Node).Concat(node.Awards.Select(AwardNode)).ToImmutableArray();
+        var parts = string.Join(" + ", node.Children.Select(c => Value(frame.Numbers[slots.Indicators[c.Path]])).Concat(node.Awards.Select(a => Value(frame.Numbers[slots.Awards[a.Id]]))));
+        var formula = node.Combine switch
+        {
+            Combine.Max => new LocalizedText("取最高的一项", "the best of these"),
+            Combine.Min => new LocalizedText("取最低的一项", "the worst of these"),
+            _ => new LocalizedText($"{parts}，满分 {NumberWords.Plain(node.OutOf)}", $"{parts}, out of {NumberWords.Plain(node.OutOf)}"),
+        };
+        return new Explanation(node.Path.Length == 0 ? "total" : node.Path, "score", node.Name, LocalizedText.Same(Value(value)), formula, node.Clause, node.Span, [], children);
+    }
+
+    private Explanation AwardNode(Award award)
+    {
+        var value = frame.Numbers[slots.Awards[award.Id]];
+        var fields = award.Question is { } question ? award.Form.Select(f => f.Id).Prepend(question.Id) : ConditionWords.FieldsIn(award.From!.Root);
+        return new Explanation(award.Id, award.Question is null ? "value" : "question", award.Name, LocalizedText.Same(Value(value)), AwardWords(award), award.Clause ?? award.Scale.Clause, award.Span, AnswersOf(fields), []);
+    }
+
+    private LocalizedText AwardWords(Award award)
+    {
+        var full = NumberWords.Plain(award.OutOf);
+        if (award is { Question: { Options.Length: > 0 } question, Scale: AnswerScale.Choice scale })
+        {
+            var slot = slots.Fields[question.Id];
+            var set = frame.Choices[slot.Effective];
+            if (set.State == ChoiceState.NotApplicable) return new LocalizedText("不适用，不计入", "not applicable, left out");
+            if (!set.IsKnown) return new LocalizedText($"没有回答；满分 {full}", $"not answered; out of {full}");
+            var points = string.Join(" + ", scale.Options.Where((_, i) => (set.Bits & 1UL << i) != 0).Select(o => NumberWords.Plain(o.Points)));
+            var derived = frame.Choices[slot.Input].State == ChoiceState.Unanswered;
+            var (zh, en) = derived ? ("按填报数字得出，", "taken from the figures, ") : ("", "");
+            var factor = NumberWords.Plain(scale.Full);
+            var shown = points.Contains('+', StringComparison.Ordinal) ? $"({points})" : points;
+            return new LocalizedText($"{zh}满分 {full} × {shown} / {factor}", $"{en}{full} × {shown} / {factor}");
+        }
+        if (!slots.Measured.TryGetValue(award.Id, out var measured)) return new LocalizedText($"满分 {full}", $"out of {full}");
+        var source = Value(frame.Numbers[measured]);
+        return new LocalizedText($"{award.From!.Text} = {source}，满分 {full}", $"{award.From.Text} = {source}, out of {full}");
+    }
+
+    private Explanation SceneNode(Scene scene)
+    {
+        var set = frame.Choices[slots.Fields[scene.Id].Effective];
+        var names = model.Scenes!.LevelNames;
+        var value = set.State == ChoiceState.NotApplicable ? NotApplicable : set.IsKnown ? names[set.First] : new LocalizedText("没有回答", "not answered");
+        var words = set.State == ChoiceState.NotApplicableAsLowest ? new LocalizedText("填报为不适用，按最低一级计", "marked not applicable, counted as the lowest level")
+            : set is { IsKnown: true, First: > 0 } && set.First <= scene.Levels.Length ? scene.Levels[set.First - 1].Text
+            : value;
+        return new Explanation(scene.Id, "scene", scene.Name, value, words, scene.Clause, scene.Span, AnswersOf([scene.Id]), []);
+    }
+
+    private ImmutableArray<AnswerUsed> AnswersOf(IEnumerable<string> fields) =>
+    [
+        .. fields.Distinct(StringComparer.Ordinal).Where(f => slots.Fields.ContainsKey(f) && sheet.Answers.ContainsKey(f))
+            .Select(f => new AnswerUsed(f, slots.Fields[f].Field.Name, LocalizedText.Same(string.Join("; ", sheet.Answers[f].Values)))),
+    ];
+
+    private string Value(Number number) => NumberWords.Of(number, Unit.One, model).En;
+
+    private static LocalizedText Words(Truth truth) => truth switch { Truth.Met => Met, Truth.Unmet => Unmet, Truth.NotApplicable => NotApplicable, _ => Undecided };
+
+    private static string Count(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

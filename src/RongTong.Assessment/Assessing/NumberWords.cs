@@ -1,0 +1,46 @@
+using System.Globalization;
+using RongTong.Compiling;
+using RongTong.Loading;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Assessing;
+
+/// <summary>Numbers and comparisons as a reader sees them. Values stay exact; only ratios that do not end are cut, and marked so.</summary>
+public static class NumberWords
+{
+    /// <summary>A number with its unit: <c>1,500 万元</c>, <c>30.975 - 43.975</c>; what is not known is a question mark.</summary>
+    public static LocalizedText Of(Number number, Unit unit, EvaluationModel model) => number.State switch
+    {
+        NumberState.NotApplicable => new LocalizedText("不适用", "not applicable"),
+        NumberState.NothingClaimed => new LocalizedText("未主张", "none claimed"),
+        NumberState.Unknown => LocalizedText.Same("?"),
+        _ when unit.Equals(Unit.Date) => LocalizedText.Same(Range(number, d => DateOnly.FromDayNumber((int)d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        _ => WithUnit(Range(number, Plain), unit, model),
+    };
+
+    /// <summary>A plain number, exact where it ends within ten digits, else cut there and marked with an ellipsis.</summary>
+    public static string Plain(decimal value)
+    {
+        var cut = decimal.Round(value, 10, MidpointRounding.ToZero);
+        return PlainValue.Format(cut) + (cut == value ? "" : "…");
+    }
+
+    /// <summary>The sign of a comparison in ASCII, as data files carry it.</summary>
+    public static string Sign(Comparison comparison) => comparison switch
+    {
+        Comparison.AtLeast => ">=", Comparison.AtMost => "<=", Comparison.Above => ">", Comparison.Below => "<", _ => "=",
+    };
+
+    private static string Range(Number number, Func<decimal, string> write) =>
+        number.IsKnown ? write(number.Min)
+        : number.HasMin && number.HasMax ? $"{write(number.Min)} - {write(number.Max)}"
+        : number.HasMin ? $">= {write(number.Min)}" : $"<= {write(number.Max)}";
+
+    private static LocalizedText WithUnit(string text, Unit unit, EvaluationModel model)
+    {
+        if (unit.IsOne) return LocalizedText.Same(text);
+        var english = UnitNames.InEnglish(unit, model);
+        return new LocalizedText($"{text} {unit}", english.Length == 0 ? text : $"{text} {english}");
+    }
+}

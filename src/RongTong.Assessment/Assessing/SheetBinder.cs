@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using RongTong.Compiling;
+using RongTong.Diagnostics;
+using RongTong.Loading;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Assessing;
+
+/// <summary>Writes the answers of a sheet into the input slots of a frame, reading each as its field asks. What cannot be read stays unanswered and is an error.</summary>
+internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
+{
+    /// <summary>Larger numbers are refused: sums and products of what is below stay exact.</summary>
+    private const decimal Largest = 1_000_000_000_000m;
+
+    /// <summary>Fills a cleared frame; the diagnostics are in order of field id.</summary>
+    public ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (sheet.AsOf is { } asOf)
+        {
+            frame.Numbers[plan.Slots.AsOf] = Number.Known(asOf.DayNumber);
+            if (asOf < model.EffectiveFrom || asOf > model.EffectiveTo)
+                diagnostics.Add(DiagnosticCatalog.OutsideEdition(sheet.Span, model.Ref.ToString(), Day(asOf), $"{Day(model.EffectiveFrom)} – {(model.EffectiveTo is { } to ? Day(to) : "")}"));
+            if (sheet.AsOfAssumed) diagnostics.Add(DiagnosticCatalog.DateAssumed(sheet.Span, Day(asOf)));
+        }
+        foreach (var (id, span) in sheet.NotApplicable.OrderBy(n => n.Key, StringComparer.Ordinal)) BindNotApplicable(id, span, sheet, frame, diagnostics);
+        foreach (var (id, answer) in sheet.Answers.OrderBy(a => a.Key, StringComparer.Ordinal))
+        {
+            if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(answer.Span, id, plan.Slots.Fields.Keys));
+            else if (Read(slot, answer, frame) is { } problem) diagnostics.Add(problem);
+            else if (slot.Kind == SlotKind.Choice && answer.Values.Length != answer.Values.Distinct(StringComparer.Ordinal).Count())
+                diagnostics.Add(DiagnosticCatalog.OptionTwice(answer.Span, id, answer.Values.GroupBy(v => v, StringComparer.Ordinal).First(g => g.Skip(1).Any()).Key));
+        }
+        return diagnostics.ToImmutable();
+    }
+
+    private void BindNotApplicable(string id, SourceSpan? span, AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(span, id, plan.Slots.Fields.Keys));
+        else if (sheet.Answers.ContainsKey(id)) diagnostics.Add(DiagnosticCatalog.AnsweredAndNotApplicable(span, id));
+        else if (slot.Kind != SlotKind.Choice || slot.Field.NotApplicable == NotApplicablePolicy.Refused) diagnostics.Add(DiagnosticCatalog.NotApplicableRefused(span, id));
+        else if (slot.Field.NotApplicable == NotApplicablePolicy.Excluded) frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.NotApplicable, 0);
+        else frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.NotApplicableAsLowest, LowestOption(slot.Field));
+    }
+
+    private static ulong LowestOption(Field field)
+    {
+        var lowest = 0;
+        for (var i = 1; i < field.Options.Length; i++)
+            if (field.Options[i].Points < field.Options[lowest].Points) lowest = i;
+        return 1UL << lowest;
+    }
+
+    /// <summary>Reads one answer into its slot, or says why it cannot be read.</summary>
+    private static Diagnostic? Read(FieldSlot slot, Answer answer, Frame frame)
+    {
+        var field = slot.Field;
+        if (field.Type == FieldType.Multi) return ReadOptions(slot, answer, frame);
+        if (answer.Values.Length != 1)
+            return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, string.Join(", ", answer.Values), "一个值", "a single value");
+        var text = answer.Values[0].Trim();
+        switch (field.Type)
+        {
+            case FieldType.Single or FieldType.Level:
+                var index = field.OptionIndex(text);
+                if (index < 0) return DiagnosticCatalog.UnknownOption(answer.Span, field.Id, text, field.Options.Select(o => o.Id));
+                frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.Known, 1UL << index);
+                return null;
+            case FieldType.Bool:
+                if (!PlainValue.TryBool(text, out var yes)) return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, text, "true 或 false", "true or false");
+                frame.Truths[slot.Input] = yes ? Truth.Met : Truth.Unmet;
+                return null;
+            case FieldType.Text:
+                frame.Truths[slot.Input] = Truth.Met;
+                return null;
+            case FieldType.Date:
+                if (!PlainValue.TryDate(text, out var day)) return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, text, "日期（如 2026-07-15）", "a date such as 2026-07-15");
+                frame.Numbers[slot.Input] = Number.Known(day.DayNumber);
+                return null;
+            default:
+                return ReadNumber(slot, answer.Span, text, frame);
+        }
+    }
+
+    private static Diagnostic? ReadNumber(FieldSlot slot, SourceSpan? span, string text, Frame frame)
+    {
+        var field = slot.Field;
+        if (!PlainValue.TryNumber(text, out var value) || field.Type == FieldType.Integer && decimal.Truncate(value) != value)
+        {
+            var (zh, en) = field.Type switch
+            {
+                FieldType.Integer => ("整数", "a whole number"),
+                FieldType.Money => ("以万元计的数（如 1500）", "a number of 万元 (10,000 yuan) such as 1500"),
+                FieldType.Ratio => ("0 到 1 的小数（3% 写成 0.03）", "a fraction (3 % is 0.03)"),
+                _ => field.Unit.IsOne ? ("数", "a number") : ($"以{field.Unit}计的数", $"a number of {field.Unit}"),
+            };
+            return DiagnosticCatalog.UnreadableAnswer(span, field.Id, text, zh, en);
+        }
+        var range = new NumberRange(field.Min ?? -Largest, LowerIncluded: true, field.Max ?? Largest, UpperIncluded: true);
+        if (!range.Contains(value) || Math.Abs(value) > Largest) return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, PlainValue.Format(value), range.ToString());
+        frame.Numbers[slot.Input] = Number.Known(value);
+        return null;
+    }
+
+    private static Diagnostic? ReadOptions(FieldSlot slot, Answer answer, Frame frame)
+    {
+        var field = slot.Field;
+        ulong bits = 0;
+        foreach (var option in answer.Values.SelectMany(v => v.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var index = field.OptionIndex(option);
+            if (index < 0) return DiagnosticCatalog.UnknownOption(answer.Span, field.Id, option, field.Options.Select(o => o.Id));
+            bits |= 1UL << index;
+        }
+        if (bits == 0) return null;
+        for (var i = 0; i < field.Options.Length; i++)
+            if (field.Options[i].Exclusive && (bits & 1UL << i) != 0 && bits != 1UL << i)
+                return DiagnosticCatalog.ExclusiveOption(answer.Span, field.Id, field.Options[i].Id);
+        frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.Known, bits);
+        return null;
+    }
+
+    private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

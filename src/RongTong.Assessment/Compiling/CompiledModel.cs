@@ -1,0 +1,42 @@
+using RongTong.Advising;
+using RongTong.Assessing;
+using RongTong.Models;
+
+namespace RongTong.Compiling;
+
+/// <summary>A model ready to assess sheets. Immutable and thread-safe: compile once, share; assessing is cheap.</summary>
+public sealed class CompiledModel : IAssessmentEngine
+{
+    private readonly SheetBinder _binder;
+
+    internal CompiledModel(EvaluationModel model, MeasureSet? measures, EvaluationPlan plan, string fingerprint)
+    {
+        (Model, Measures, Plan, Fingerprint) = (model, measures, plan, fingerprint);
+        _binder = new SheetBinder(model, plan);
+    }
+
+    /// <summary>What the files state.</summary>
+    public EvaluationModel Model { get; }
+
+    /// <summary>What to do for each step up, if the model has measures.</summary>
+    public MeasureSet? Measures { get; }
+
+    /// <summary>Hash of what the model file says: printed on every result, so that a result can be reproduced.</summary>
+    public string Fingerprint { get; }
+
+    internal EvaluationPlan Plan { get; }
+
+    /// <summary>Assesses one sheet, with its explanation and advice. Never throws for what a sheet says.</summary>
+    public Assessment Assess(AnswerSheet sheet)
+    {
+        var frame = Plan.NewFrame();
+        var problems = Bind(sheet, frame);
+        Plan.Run(frame);
+        return new AssessmentBuilder(this, sheet, frame, problems).Build();
+    }
+
+    /// <summary>A scorer for many sheets in a row: scores and verdicts only, no explanation. Not thread-safe; take one per thread.</summary>
+    public Scorer NewScorer() => new(this);
+
+    internal System.Collections.Immutable.ImmutableArray<Diagnostics.Diagnostic> Bind(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using RongTong.Models;
+
+namespace RongTong.Compiling;
+
+/// <summary>
+/// A model lowered to steps over numbered slots, in an order in which every step finds what it needs. Immutable and thread-safe; each
+/// run works in a <see cref="Frame"/> of its own.
+/// </summary>
+internal sealed class EvaluationPlan
+{
+    private readonly Operator[] _operators;
+    private readonly Number[] _initialNumbers;
+    private readonly Truth[] _initialTruths;
+    private readonly ChoiceSet[] _initialChoices;
+    private readonly int _numberInputs;
+
+    /// <summary>Creates a plan.</summary>
+    /// <param name="operators">The steps in order.</param>
+    /// <param name="initialNumbers">Every number slot before a run: inputs first, as if unanswered, then constants and results.</param>
+    /// <param name="numberInputs">How many number slots are inputs.</param>
+    /// <param name="initialTruths">The truth inputs, as if unanswered.</param>
+    /// <param name="truths">How many truth slots there are.</param>
+    /// <param name="initialChoices">The choice inputs, as if unanswered.</param>
+    /// <param name="choices">How many choice slots there are.</param>
+    /// <param name="slots">Which slot holds what.</param>
+    public EvaluationPlan(Operator[] operators, Number[] initialNumbers, int numberInputs, Truth[] initialTruths, int truths, ChoiceSet[] initialChoices, int choices, PlanSlots slots)
+    {
+        (_operators, _initialNumbers, _numberInputs, _initialTruths, _initialChoices) = (operators, initialNumbers, numberInputs, initialTruths, initialChoices);
+        (Truths, Choices, Slots) = (truths, choices, slots);
+    }
+
+    /// <summary>Which slot holds what.</summary>
+    public PlanSlots Slots { get; }
+
+    private int Truths { get; }
+
+    private int Choices { get; }
+
+    /// <summary>A frame with nothing answered.</summary>
+    public Frame NewFrame()
+    {
+        var frame = new Frame(_initialNumbers.Length, Truths, Choices);
+        _initialNumbers.CopyTo(frame.Numbers, 0);
+        Clear(frame);
+        return frame;
+    }
+
+    /// <summary>Takes all answers out of a frame of this plan.</summary>
+    public void Clear(Frame frame)
+    {
+        Array.Copy(_initialNumbers, frame.Numbers, _numberInputs);
+        Array.Copy(_initialTruths, frame.Truths, _initialTruths.Length);
+        Array.Copy(_initialChoices, frame.Choices, _initialChoices.Length);
+    }
+
+    /// <summary>Fills every slot from the inputs.</summary>
+    public void Run(Frame frame)
+    {
+        foreach (var step in _operators) step.Run(frame);
+    }
+}
+
+/// <summary>Which slot of a plan holds what. Immutable.</summary>
+internal sealed record PlanSlots
+{
+    /// <summary>Where the sheet's date goes.</summary>
+    public required int AsOf { get; init; }
+
+    /// <summary>Every answerable thing by id.</summary>
+    public required ImmutableDictionary<string, FieldSlot> Fields { get; init; }
+
+    /// <summary>Number slot of each derived value by id.</summary>
+    public required ImmutableDictionary<string, int> Derived { get; init; }
+
+    /// <summary>Number slot of each award by id.</summary>
+    public required ImmutableDictionary<string, int> Awards { get; init; }
+
+    /// <summary>Number slot of the value an award measures or can be derived from, by award id.</summary>
+    public required ImmutableDictionary<string, int> Measured { get; init; }
+
+    /// <summary>Number slot of each node by path; the root's path is empty.</summary>
+    public required ImmutableDictionary<string, int> Indicators { get; init; }
+
+    /// <summary>Truth slot and comparison of each criterion by id.</summary>
+    public required ImmutableDictionary<string, CriterionSlot> Criteria { get; init; }
+
+    /// <summary>Truth slot of each grade, lowest first.</summary>
+    public required ImmutableArray<int> Grades { get; init; }
+
+    /// <summary>Truth slot of each consistency check, in model order.</summary>
+    public required ImmutableArray<int> Checks { get; init; }
+}
+
+/// <summary>Which kind of slot an answer goes to.</summary>
+internal enum SlotKind
+{
+    /// <summary>A number or a date.</summary>
+    Number,
+
+    /// <summary>A yes-no fact, or whether a text was given.</summary>
+    Truth,
+
+    /// <summary>Options or a level.</summary>
+    Choice,
+}
+
+/// <summary>Where the answer to a field goes and where its effective value stands.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Kind">Which kind of slot.</param>
+/// <param name="Input">The slot the answer is written to.</param>
+/// <param name="Effective">The slot the model reads: the same, or the answer completed from figures.</param>
+/// <param name="Derived">For a question figures can answer: the choice slot of what they say, else −1.</param>
+internal sealed record FieldSlot(Field Field, SlotKind Kind, int Input, int Effective, int Derived = -1);
+
+/// <summary>Where the verdict of a criterion stands, and what it compares when it is one comparison.</summary>
+internal sealed record CriterionSlot(int Truth, Comparand? Comparand);
+
+/// <summary>The two sides of a comparison.</summary>
+internal sealed record Comparand(int Actual, Comparison Comparison, int Bound, Unit Unit);

@@ -1,0 +1,10 @@
+namespace RongTong.Compiling;
+
+/// <summary>
+/// One step of a plan: reads slots that earlier steps filled and fills its own. Each kind of step is defined once; an explanation is
+/// read from the slots afterwards, so a traced run and an untraced one are the same run.
+/// </summary>
+internal abstract class Operator
+{
+    public abstract void Run(Frame frame);
+}

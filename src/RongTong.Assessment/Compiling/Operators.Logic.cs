@@ -1,0 +1,155 @@
+namespace RongTong.Compiling;
+
+/// <summary>Every part that applies holds.</summary>
+internal sealed class EveryPart(int[] parts, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var tally = TruthTally.Of(frame.Truths, parts);
+        // A part that is met, or does not apply, cannot spoil the whole; but alone it may leave nothing that applies.
+        frame.Truths[target] = tally.Unmet > 0 ? Truth.Unmet
+            : tally.Undecided + tally.UnmetIfApplicable > 0 ? Truth.Undecided
+            : tally.Met > 0 ? Truth.Met
+            : tally.MetIfApplicable > 0 ? Truth.MetIfApplicable
+            : Truth.NotApplicable;
+    }
+}
+
+/// <summary>At least one part that applies holds.</summary>
+internal sealed class AnyPart(int[] parts, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var tally = TruthTally.Of(frame.Truths, parts);
+        frame.Truths[target] = tally.Met > 0 ? Truth.Met
+            : tally.Undecided + tally.MetIfApplicable > 0 ? Truth.Undecided
+            : tally.Unmet > 0 ? Truth.Unmet
+            : tally.UnmetIfApplicable > 0 ? Truth.UnmetIfApplicable
+            : Truth.NotApplicable;
+    }
+}
+
+/// <summary>At least so many of the parts hold, or all that apply when fewer apply.</summary>
+internal sealed class SomeParts(int[] parts, int atLeast, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var tally = TruthTally.Of(frame.Truths, parts);
+        var maybeApplicable = tally.MetIfApplicable + tally.UnmetIfApplicable;
+        var applicable = tally.Met + tally.Unmet + tally.Undecided;
+        frame.Truths[target] = applicable + maybeApplicable == 0 ? Truth.NotApplicable
+            : tally.Met >= atLeast ? Truth.Met
+            : tally.Met + tally.Undecided + tally.MetIfApplicable < Math.Min(atLeast, applicable) ? Truth.Unmet
+            : maybeApplicable == 0 && tally.Met >= Math.Min(atLeast, applicable) ? Truth.Met
+            : Truth.Undecided;
+    }
+}
+
+/// <summary>The opposite of a verdict.</summary>
+internal sealed class Opposite(int part, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = TruthLogic.Not(frame.Truths[part]);
+}
+
+/// <summary>A verdict under a condition of applicability. Where the condition is open, the verdict keeps what it would be if it applies.</summary>
+internal sealed class Applicability(int applies, int verdict, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[applies] switch
+    {
+        Truth.Met => frame.Truths[verdict],
+        Truth.Unmet or Truth.NotApplicable => Truth.NotApplicable,
+        _ => frame.Truths[verdict] switch
+        {
+            Truth.Met or Truth.MetIfApplicable => Truth.MetIfApplicable,
+            Truth.Unmet or Truth.UnmetIfApplicable => Truth.UnmetIfApplicable,
+            Truth.NotApplicable => Truth.NotApplicable,
+            _ => Truth.Undecided,
+        },
+    };
+}
+
+/// <summary>Takes over the verdict of another slot, such as a criterion another one refers to.</summary>
+internal sealed class SameTruth(int source, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[source];
+}
+
+/// <summary>A yes-no fact has the expected value.</summary>
+internal sealed class FactIs(int fact, bool expected, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = expected ? frame.Truths[fact] : TruthLogic.Not(frame.Truths[fact]);
+}
+
+/// <summary>A single choice is one of some options.</summary>
+internal sealed class ChoiceIsOneOf(int choice, ulong options, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var set = frame.Choices[choice];
+        frame.Truths[target] = set.State == ChoiceState.NotApplicable ? Truth.NotApplicable
+            : (set.Bits & ~options) == 0 ? Truth.Met
+            : (set.Bits & options) == 0 ? Truth.Unmet
+            : Truth.Undecided;
+    }
+}
+
+/// <summary>A multiple choice holds an option.</summary>
+internal sealed class ChoiceHas(int choice, ulong option, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var set = frame.Choices[choice];
+        frame.Truths[target] = set.State == ChoiceState.NotApplicable ? Truth.NotApplicable
+            : !set.IsKnown ? Truth.Undecided
+            : (set.Bits & option) != 0 ? Truth.Met
+            : Truth.Unmet;
+    }
+}
+
+/// <summary>Number of scenes certainly and possibly at a level or above.</summary>
+internal sealed class CountScenes(int[] scenes, int level, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        int certain = 0, possible = 0;
+        foreach (var scene in scenes)
+        {
+            var set = frame.Choices[scene];
+            if (set.State == ChoiceState.NotApplicable) continue;
+            if (set.First >= level) certain++;
+            if (set.Last >= level) possible++;
+        }
+        frame.Numbers[target] = Number.Between(certain, possible);
+    }
+}
+
+/// <summary>Whether a grade is held: all it requires is met. With nothing that applies it is not held.</summary>
+internal sealed class GradeHeld(int requirements, int target) : Operator
+{
+    public override void Run(Frame frame) =>
+        frame.Truths[target] = frame.Truths[requirements] switch
+        {
+            Truth.NotApplicable => Truth.Unmet,
+            Truth.Met => Truth.Met,
+            Truth.Unmet or Truth.UnmetIfApplicable => Truth.Unmet,
+            _ => Truth.Undecided,
+        };
+}
+
+/// <summary>Whether anything was answered, for a choice.</summary>
+internal sealed class ChoiceAnswered(int choice, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed ? Truth.Unmet : Truth.Met;
+}
+
+/// <summary>Whether anything was answered, for a number or date.</summary>
+internal sealed class NumberAnswered(int number, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].IsKnown ? Truth.Met : Truth.Unmet;
+}
+
+/// <summary>Whether anything was answered, for a yes-no fact.</summary>
+internal sealed class FactAnswered(int fact, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[fact] is Truth.Undecided ? Truth.Unmet : Truth.Met;
+}

@@ -1,0 +1,178 @@
+using System.Numerics;
+using RongTong.Models;
+
+namespace RongTong.Compiling;
+
+/// <summary>The option a number means, for a question that figures can answer.</summary>
+internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        ref readonly var value = ref frame.Numbers[number];
+        ulong possible = 0;
+        for (var i = 0; i < ranges.Length; i++)
+            if (ranges[i].Meets(value.HasMin ? value.Min : null, value.HasMax ? value.Max : null)) possible |= 1UL << i;
+        frame.Choices[target] = possible == 0 || possible == all ? new ChoiceSet(ChoiceState.Unanswered, all)
+            : value.IsKnown ? new ChoiceSet(ChoiceState.Known, possible)
+            : new ChoiceSet(ChoiceState.Narrowed, possible);
+    }
+}
+
+/// <summary>The answer given, else the one figures mean.</summary>
+internal sealed class AnswerOrDerived(int answered, int derived, int target) : Operator
+{
+    public override void Run(Frame frame) =>
+        frame.Choices[target] = frame.Choices[answered].State == ChoiceState.Unanswered ? frame.Choices[derived] : frame.Choices[answered];
+}
+
+/// <summary>Points of a single choice or level.</summary>
+internal sealed class AwardOption(int choice, decimal[] points, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var set = frame.Choices[choice];
+        if (set.IsKnown)
+        {
+            frame.Numbers[target] = Number.Known(points[set.First]);
+            return;
+        }
+        if (set.State == ChoiceState.NotApplicable)
+        {
+            frame.Numbers[target] = Number.NotApplicable;
+            return;
+        }
+        var (least, most) = (decimal.MaxValue, decimal.MinValue);
+        for (var bits = set.Bits; bits != 0; bits &= bits - 1)
+        {
+            var earned = points[BitOperations.TrailingZeroCount(bits)];
+            (least, most) = (Math.Min(least, earned), Math.Max(most, earned));
+        }
+        frame.Numbers[target] = Number.Between(least, most);
+    }
+}
+
+/// <summary>Points of a multiple choice: those of the options added up, at most the cap.</summary>
+internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, decimal least, decimal most, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var set = frame.Choices[choice];
+        if (!set.IsKnown)
+        {
+            frame.Numbers[target] = set.State == ChoiceState.NotApplicable ? Number.NotApplicable : Number.Between(least, most);
+            return;
+        }
+        decimal sum = 0;
+        for (var bits = set.Bits; bits != 0; bits &= bits - 1) sum += points[BitOperations.TrailingZeroCount(bits)];
+        frame.Numbers[target] = Number.Known(Math.Min(sum, cap));
+    }
+}
+
+/// <summary>Points for yes.</summary>
+internal sealed class AwardYes(int fact, decimal points, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Numbers[target] = frame.Truths[fact] switch
+    {
+        Truth.Met => Number.Known(points),
+        Truth.Unmet => Number.Known(0),
+        Truth.NotApplicable => Number.NotApplicable,
+        _ => Number.Between(Math.Min(0, points), Math.Max(0, points)),
+    };
+}
+
+/// <summary>Points of the band a number falls into; of all bands it may fall into when it is not exact.</summary>
+internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] points, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        ref readonly var value = ref frame.Numbers[number];
+        if (value.State == NumberState.NotApplicable)
+        {
+            frame.Numbers[target] = Number.NotApplicable;
+            return;
+        }
+        var (least, most) = (decimal.MaxValue, decimal.MinValue);
+        for (var i = 0; i < ranges.Length; i++)
+        {
+            if (!ranges[i].Meets(value.HasMin ? value.Min : null, value.HasMax ? value.Max : null)) continue;
+            (least, most) = (Math.Min(least, points[i]), Math.Max(most, points[i]));
+        }
+        frame.Numbers[target] = least <= most ? Number.Between(least, most) : Number.Known(0);
+    }
+}
+
+/// <summary>Points a formula gives, scaled to the full mark and kept between zero and it.</summary>
+internal sealed class AwardFormula(int points, decimal full, decimal outOf, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        ref readonly var value = ref frame.Numbers[points];
+        frame.Numbers[target] = value.State == NumberState.NotApplicable ? value
+            : Number.Between(Scale(value.HasMin ? value.Min : 0), Scale(value.HasMax ? value.Max : full));
+    }
+
+    private decimal Scale(decimal earned) => Math.Clamp(earned, 0, full) * outOf / full;
+}
+
+/// <summary>
+/// Children added up, at most the cap. Children that do not apply leave their share to the others, where children are shares.
+/// </summary>
+internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf, decimal? cap, bool isShare, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        decimal min = 0, max = 0, applicable = 0;
+        var isExact = true;
+        var isWhole = true;
+        for (var i = 0; i < children.Length; i++)
+        {
+            ref readonly var child = ref frame.Numbers[children[i]];
+            if (child.IsKnown)
+            {
+                min += child.Min;
+                if (!isExact) max += child.Min;
+                if (!isWhole) applicable += outOf[i];
+            }
+            else if (child.State == NumberState.NotApplicable)
+            {
+                if (isWhole) for (var j = 0; j < i; j++) applicable += outOf[j];
+                isWhole = false;
+            }
+            else
+            {
+                if (isExact) max = min;
+                isExact = false;
+                min += child.Min;
+                max += child.Max;
+                if (!isWhole) applicable += outOf[i];
+            }
+        }
+        if (isExact) max = min;
+        if (!isWhole && isShare)
+        {
+            if (applicable == 0)
+            {
+                frame.Numbers[target] = Number.NotApplicable;
+                return;
+            }
+            (min, max) = (min * wholeOutOf / applicable, max * wholeOutOf / applicable);
+        }
+        frame.Numbers[target] = isExact ? Number.Known(cap < min ? cap.Value : min) : Number.Between(cap < min ? cap : min, cap < max ? cap : max);
+    }
+}
+
+/// <summary>The best or the worst child counts; children that do not apply are left out.</summary>
+internal sealed class PickChild(int[] children, bool best, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var result = Number.NotApplicable;
+        foreach (var child in children)
+        {
+            ref readonly var value = ref frame.Numbers[child];
+            if (value.State == NumberState.NotApplicable) continue;
+            result = result.State == NumberState.NotApplicable ? value : best ? Number.Larger(result, value) : Number.Smaller(result, value);
+        }
+        frame.Numbers[target] = result;
+    }
+}

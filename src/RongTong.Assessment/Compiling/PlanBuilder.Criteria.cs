@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using RongTong.Diagnostics;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Compiling;
+
+internal sealed partial class PlanBuilder
+{
+    private int SlotOfCriterion(Criterion criterion)
+    {
+        if (_criteria.TryGetValue(criterion.Id, out var known)) return known.Truth;
+        if (IsOpen("criterion " + criterion.Id, criterion.Span)) return NewTruth();
+        _open.Add("criterion " + criterion.Id);
+        Comparand? comparand = null;
+        int verdict;
+        if (criterion.When is { } when)
+        {
+            verdict = LowerCondition(when, out comparand);
+        }
+        else
+        {
+            var parts = criterion.Parts.Select(SlotOfCriterion).ToArray();
+            verdict = Group(parts, criterion.Grouping == Grouping.Any ? 1 : criterion.Grouping == Grouping.Some ? criterion.AtLeast : 0);
+        }
+        if (criterion.Applies is { } applies)
+        {
+            var condition = LowerCondition(applies, out _);
+            var target = NewTruth();
+            verdict = Append(target, new Applicability(condition, verdict, target));
+        }
+        _open.Remove("criterion " + criterion.Id);
+        _criteria[criterion.Id] = new CriterionSlot(verdict, comparand);
+        return verdict;
+    }
+
+    private int SlotOfGrade(Grade grade)
+    {
+        if (_grades.TryGetValue(grade.Id, out var known)) return known;
+        if (IsOpen("grade " + grade.Id, grade.Span)) return NewTruth();
+        _open.Add("grade " + grade.Id);
+        var required = new List<int>();
+        foreach (var (id, span) in grade.Requires)
+        {
+            if (_criteriaById.TryGetValue(id, out var criterion)) required.Add(SlotOfCriterion(criterion));
+            else Report(DiagnosticCatalog.UnknownCriterion(span, id, _criteriaById.Keys));
+        }
+        _open.Remove("grade " + grade.Id);
+        var all = Group([.. required], 0);
+        var target = NewTruth();
+        return _grades[grade.Id] = Append(target, new GradeHeld(all, target));
+    }
+
+    private int LowerCheck(Check check)
+    {
+        foreach (var id in check.Fields)
+            if (!_fields.ContainsKey(id)) Report(DiagnosticCatalog.UnknownField(check.Span, id, _fields.Keys));
+        foreach (var name in Placeholders.In(check.Message))
+            if (!_fields.ContainsKey(name) && !_derivedById.ContainsKey(name)) Report(DiagnosticCatalog.UnknownPlaceholder(check.Span, name, KnownNames));
+        var verdict = LowerCondition(check.Must, out _);
+        if (check.Applies is not { } applies) return verdict;
+        var target = NewTruth();
+        return Append(target, new Applicability(LowerCondition(applies, out _), verdict, target));
+    }
+
+    private bool IsOpen(string name, SourceSpan span)
+    {
+        if (!_open.Contains(name)) return false;
+        var circle = _open.SkipWhile(o => o != name).Append(name).Select(o => o[(o.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        Report(DiagnosticCatalog.Cycle(span, circle));
+        return true;
+    }
+
+    private int Group(int[] parts, int atLeast)
+    {
+        var target = NewTruth();
+        return Append<int>(target, atLeast switch { 0 => new EveryPart(parts, target), 1 => new AnyPart(parts, target), _ => new SomeParts(parts, atLeast, target) });
+    }
+
+    private int LowerCondition(Condition condition, out Comparand? comparand)
+    {
+        comparand = null;
+        var target = NewTruth();
+        switch (condition)
+        {
+            case Condition.All all:
+                return Group([.. all.Parts.Select(p => LowerCondition(p, out _))], 0);
+            case Condition.Any any:
+                return Group([.. any.Parts.Select(p => LowerCondition(p, out _))], 1);
+            case Condition.Some some:
+                return Group([.. some.Parts.Select(p => LowerCondition(p, out _))], some.AtLeast);
+            case Condition.Not not:
+                return Append(target, new Opposite(LowerCondition(not.Part, out _), target));
+            case Condition.Score score:
+                if (!_indicators.TryGetValue(score.Path, out var node))
+                {
+                    Report(DiagnosticCatalog.UnknownIndicator(score.Span, score.Path, _indicators.Keys.Where(k => k.Length > 0).Append("total")));
+                    return target;
+                }
+                return Compare(new Typed(node, null), null, score.Comparison, Lower(score.Bound.Root, score.Bound.Span, null), condition.Span, target, out comparand);
+            case Condition.Value value:
+                var left = Lower(value.Left.Root, value.Left.Span, null);
+                var right = Lower(value.Bound.Root, value.Bound.Span, null);
+                return Compare(left, QuotientOf(value.Left), value.Comparison, right, condition.Span, target, out comparand);
+            case Condition.SceneCount count:
+                return LowerSceneCount(count, target, out comparand);
+            case Condition.Is fact when FieldOf(fact.Field, fact.Span) is { } field:
+                if (field.Field.Type == FieldType.Bool) return Append(target, new FactIs(field.Effective, fact.Expected, target));
+                Report(WrongType(fact.Span, field.Field, "是非项", "a yes-no fact"));
+                return target;
+            case Condition.OneOf oneOf when FieldOf(oneOf.Field, oneOf.Span) is { } field:
+                if (field.Field.Type is FieldType.Single or FieldType.Level) return Append(target, new ChoiceIsOneOf(field.Effective, Options(field.Field, oneOf.Options, oneOf.Span), target));
+                Report(WrongType(oneOf.Span, field.Field, "单选", "a single choice"));
+                return target;
+            case Condition.Has has when FieldOf(has.Field, has.Span) is { } field:
+                if (field.Field.Type == FieldType.Multi) return Append(target, new ChoiceHas(field.Effective, Options(field.Field, [has.Option], has.Span), target));
+                Report(WrongType(has.Span, field.Field, "多选", "a multiple choice"));
+                return target;
+            case Condition.Answered answered when FieldOf(answered.Field, answered.Span) is { } field:
+                return Append(target, field.Kind switch
+                {
+                    SlotKind.Choice => new ChoiceAnswered(field.Effective, target),
+                    SlotKind.Number => new NumberAnswered(field.Effective, target),
+                    _ => (Operator)new FactAnswered(field.Effective, target),
+                });
+            case Condition.OfCriterion reference:
+                if (_criteriaById.TryGetValue(reference.Criterion, out var criterion)) return Append(target, new SameTruth(SlotOfCriterion(criterion), target));
+                Report(DiagnosticCatalog.UnknownCriterion(reference.Span, reference.Criterion, _criteriaById.Keys));
+                return target;
+            case Condition.OfGrade reference:
+                if (_model.Grades.FirstOrDefault(g => g.Id == reference.Grade) is { } grade) return Append(target, new SameTruth(SlotOfGrade(grade), target));
+                Report(DiagnosticCatalog.UnknownGrade(reference.Span, reference.Grade, _model.Grades.Select(g => g.Id)));
+                return target;
+            default:
+                return target;
+        }
+    }
+
+    private int LowerSceneCount(Condition.SceneCount count, int target, out Comparand? comparand)
+    {
+        comparand = null;
+        var all = _model.Scenes?.All.ToList() ?? [];
+        var highest = (_model.Scenes?.LevelNames.Length ?? 1) - 1;
+        if (count.Level < 1 || count.Level > highest) Report(DiagnosticCatalog.LevelOutOfRange(count.Span, count.Level, highest));
+        var counted = all.Where(s => count.Tag is null || s.Tags.Contains(count.Tag)).ToList();
+        if (count.Tag is { } tag && counted.Count == 0) Report(DiagnosticCatalog.UnknownTag(count.Span, tag, all.SelectMany(s => s.Tags).Distinct()));
+        else if (count.AtLeast < 1 || count.AtLeast > counted.Count) Report(DiagnosticCatalog.CountOutOfRange(count.Span, count.AtLeast, counted.Count));
+        var slots = counted.Where(s => _fields.ContainsKey(s.Id)).Select(s => _fields[s.Id].Effective).ToArray();
+        var number = NewNumber();
+        _operators.Add(new CountScenes(slots, count.Level, number));
+        return Compare(new Typed(number, Unit.Named("个")), null, Comparison.AtLeast, new Typed(Constant(count.AtLeast), null), count.Span, target, out comparand);
+    }
+
+    private int Compare(Typed left, (int Numerator, int Denominator)? quotient, Comparison comparison, Typed right, SourceSpan span, int target, out Comparand comparand)
+    {
+        var unit = SameUnit(left.Unit, right.Unit, span) ?? Unit.One;
+        comparand = new Comparand(left.Slot, comparison, right.Slot, unit);
+        return Append<int>(target, quotient is { } q
+            ? new CompareQuotient(q.Numerator, q.Denominator, left.Slot, comparison, right.Slot, target)
+            : new CompareNumbers(left.Slot, comparison, right.Slot, target));
+    }
+
+    /// <summary>The two sides of a value that is a quotient of two facts, directly or as a derived value.</summary>
+    private (int Numerator, int Denominator)? QuotientOf(FormulaText formula)
+    {
+        var root = formula.Root is Formula.Name name && _derivedById.TryGetValue(name.Id, out var derived) ? derived.Formula.Root : formula.Root;
+        if (root is not Formula.Binary { Operator: '/', Left: Formula.Name above, Right: Formula.Name below }) return null;
+        return SlotOfName(above.Id) is { } a && SlotOfName(below.Id) is { } b ? (a, b) : null;
+    }
+
+    private int? SlotOfName(string id) =>
+        _derived.TryGetValue(id, out var derived) ? derived.Slot
+        : _fields.TryGetValue(id, out var field) && field.Kind == SlotKind.Number ? field.Effective
+        : null;
+
+    private FieldSlot? FieldOf(string id, SourceSpan span)
+    {
+        if (_fields.TryGetValue(id, out var slot)) return slot;
+        Report(DiagnosticCatalog.UnknownField(span, id, _fields.Keys));
+        return null;
+    }
+
+    private ulong Options(Field field, ImmutableArray<string> ids, SourceSpan span)
+    {
+        ulong bits = 0;
+        foreach (var id in ids)
+        {
+            if (field.OptionIndex(id) is >= 0 and var index) bits |= 1UL << index;
+            else Report(DiagnosticCatalog.UnknownOptionReference(span, field.Id, id, field.Options.Select(o => o.Id)));
+        }
+        return bits;
+    }
+}

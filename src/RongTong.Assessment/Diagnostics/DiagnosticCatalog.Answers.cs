@@ -1,0 +1,70 @@
+using RongTong.Text;
+
+namespace RongTong.Diagnostics;
+
+public static partial class DiagnosticCatalog
+{
+    /// <summary>RT4001: an answer to something the model does not ask.</summary>
+    public static Diagnostic UnknownAnswer(SourceSpan? span, string id, IEnumerable<string> known) =>
+        Warning("RT4001", span, $"模型里没有“{id}”，这一项没有用上", $"the model has no '{id}'; this answer is not used", DidYouMean(id, known), id);
+
+    /// <summary>RT4002: an answer that cannot be read as what is asked.</summary>
+    public static Diagnostic UnreadableAnswer(SourceSpan? span, string id, string value, string expectedZh, string expectedEn) =>
+        Error("RT4002", span, $"“{id}”应当是{expectedZh}，现在是“{value}”", $"'{id}' must be {expectedEn}; got '{value}'", field: id);
+
+    /// <summary>RT4003: a number outside the field's range.</summary>
+    public static Diagnostic AnswerOutOfRange(SourceSpan? span, string id, string value, string range) =>
+        Error("RT4003", span, $"“{id}”的 {value} 不在 {range} 之内", $"'{id}' is {value}, outside {range}", field: id);
+
+    /// <summary>RT4004: an option the question does not have.</summary>
+    public static Diagnostic UnknownOption(SourceSpan? span, string id, string option, IEnumerable<string> known) =>
+        Error("RT4004", span, $"“{id}”没有选项“{option}”", $"'{id}' has no option '{option}'", DidYouMean(option, known), id);
+
+    /// <summary>RT4005: an option that stands alone, chosen together with others.</summary>
+    public static Diagnostic ExclusiveOption(SourceSpan? span, string id, string option) =>
+        Error("RT4005", span, $"“{id}”选了“{option}”，就不能再选别的", $"'{id}': '{option}' cannot be chosen together with others", field: id);
+
+    /// <summary>RT4006: "not applicable" where the model does not allow it.</summary>
+    public static Diagnostic NotApplicableRefused(SourceSpan? span, string id) =>
+        Error("RT4006", span, $"“{id}”不能填“不适用”", $"'{id}' cannot be marked not applicable", Fix("按实际情况作答", "answer it as it is"), id);
+
+    /// <summary>RT4007: an answer differs from the one the figures give; the answer stands.</summary>
+    public static Diagnostic AnswerDiffersFromFigures(SourceSpan? span, string id, string answer, string derived, string value) =>
+        Warning("RT4007", span, $"“{id}”选的是“{answer}”，按填报数字算是“{derived}”（{value}）", $"'{id}' is '{answer}', the figures give '{derived}' ({value})", Fix("请核对；结果按所选计", "check; the answer stands"), id);
+
+    /// <summary>RT4008: answered and marked not applicable at once.</summary>
+    public static Diagnostic AnsweredAndNotApplicable(SourceSpan? span, string id) =>
+        Error("RT4008", span, $"“{id}”既作了答，又填了“不适用”", $"'{id}' is both answered and marked not applicable", Fix("留一个", "keep one"), id);
+
+    /// <summary>RT4009: an option chosen twice.</summary>
+    public static Diagnostic OptionTwice(SourceSpan? span, string id, string option) =>
+        Warning("RT4009", span, $"“{id}”的“{option}”写了两次，只算一次", $"'{id}' names '{option}' twice; it counts once", field: id);
+
+    /// <summary>RT4010: answers that contradict each other; the sheet goes back.</summary>
+    public static Diagnostic CheckFailed(SourceSpan? span, LocalizedText message, string? field) =>
+        Error("RT4010", span, message.Zh, message.En, field: field);
+
+    /// <summary>RT4011: answers that need a look; nothing changes.</summary>
+    public static Diagnostic CheckDoubtful(SourceSpan? span, LocalizedText message, string? field) =>
+        Warning("RT4011", span, message.Zh, message.En, field: field);
+
+    /// <summary>RT4012: a text that is not an answer sheet.</summary>
+    public static Diagnostic NotASheet(SourceSpan span, string found) =>
+        Error("RT4012", span, $"不是答卷：sheet 写的是“{found}”", $"not an answer sheet: 'sheet' says '{found}'", Fix("写成 sheet: rongtong/sheet@1", "write sheet: rongtong/sheet@1"));
+
+    /// <summary>RT4020: a sheet without a date; the edge put one in.</summary>
+    public static Diagnostic DateAssumed(SourceSpan? span, string date) =>
+        Warning("RT4020", span, $"答卷没有写规则日期，按今天 {date} 计", $"the sheet states no date; today, {date}, is taken", Fix("加一行 asOf: …", "add asOf: …"));
+
+    /// <summary>RT4021: a date outside the edition's; the edition was asked for by name.</summary>
+    public static Diagnostic OutsideEdition(SourceSpan? span, string reference, string date, string period) =>
+        Warning("RT4021", span, $"{reference} 的适用期是 {period}，答卷日期 {date} 不在其内；按点名的版本计", $"{reference} is in force {period}, the sheet's date is {date}; the edition was asked for by name");
+
+    /// <summary>RT4022: the sheet names another model than the one asked for.</summary>
+    public static Diagnostic OtherModelNamed(SourceSpan? span, string stated, string used) =>
+        Warning("RT4022", span, $"答卷写的是 {stated}，按要求用 {used}", $"the sheet names {stated}; {used} is used as asked");
+
+    /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>
+    public static Diagnostic NoModelNamed(SourceSpan? span) =>
+        Error("RT4023", span, "没有说用哪个模型", "no model is named", Fix("在答卷里写 model: …，或加 --model", "write model: … in the sheet, or pass --model"));
+}

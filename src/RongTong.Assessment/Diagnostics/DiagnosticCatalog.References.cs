@@ -1,0 +1,66 @@
+using RongTong.Text;
+
+namespace RongTong.Diagnostics;
+
+public static partial class DiagnosticCatalog
+{
+    /// <summary>RT2001: no such clause.</summary>
+    public static Diagnostic UnknownClause(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2001", span, $"没有条款“{id}”", $"no clause '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2002: no such shared scale.</summary>
+    public static Diagnostic UnknownScale(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2002", span, $"没有计分尺度“{id}”", $"no scale '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2003: no such fact, question, scene or derived value.</summary>
+    public static Diagnostic UnknownField(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2003", span, $"没有字段“{id}”", $"no field '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2004: no such node in the tree of indicators.</summary>
+    public static Diagnostic UnknownIndicator(SourceSpan span, string path, IEnumerable<string> known) =>
+        Error("RT2004", span, $"没有指标“{path}”", $"no indicator '{path}'", DidYouMean(path, known));
+
+    /// <summary>RT2005: no such criterion.</summary>
+    public static Diagnostic UnknownCriterion(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2005", span, $"没有条件“{id}”", $"no criterion '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2006: no such grade.</summary>
+    public static Diagnostic UnknownGrade(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2006", span, $"没有等级“{id}”", $"no grade '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2007: the field has no such option.</summary>
+    public static Diagnostic UnknownOptionReference(SourceSpan span, string field, string id, IEnumerable<string> known) =>
+        Error("RT2007", span, $"“{field}”没有选项“{id}”", $"'{field}' has no option '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2008: no scene carries the tag.</summary>
+    public static Diagnostic UnknownTag(SourceSpan span, string tag, IEnumerable<string> known) =>
+        Error("RT2008", span, $"没有场景带标记“{tag}”", $"no scene is tagged '{tag}'", DidYouMean(tag, known));
+
+    /// <summary>RT2009: an id stands twice where it must be unique.</summary>
+    public static Diagnostic DuplicateId(SourceSpan span, string id, SourceSpan first) =>
+        Error("RT2009", span, $"编号“{id}”已在 {first} 用过", $"id '{id}' is already used at {first}", Fix("换一个编号", "choose another id"));
+
+    /// <summary>RT2010: definitions that need each other.</summary>
+    public static Diagnostic Cycle(SourceSpan span, IEnumerable<string> ids) =>
+        Error("RT2010", span, $"互相依赖，无法计算：{string.Join(" → ", ids)}", $"these need each other: {string.Join(" → ", ids)}", Fix("拆开这个环", "break the circle"));
+
+    /// <summary>RT2011: a text that is not a model reference.</summary>
+    public static Diagnostic MalformedModelRef(SourceSpan? span, string text) =>
+        Error("RT2011", span, $"“{text}”不是模型引用", $"'{text}' is not a model reference", Fix("写成 miit/sme-digital-level@2024", "write authority/model@edition, such as miit/sme-digital-level@2024"));
+
+    /// <summary>RT2012: no such model in the rule directory.</summary>
+    public static Diagnostic UnknownModel(SourceSpan? span, string reference, IEnumerable<string> known) =>
+        Error("RT2012", span, $"没有模型“{reference}”", $"no model '{reference}'", DidYouMean(reference, known));
+
+    /// <summary>RT2013: a file states another model than its folder.</summary>
+    public static Diagnostic ModelRefMismatch(SourceSpan span, string stated, string expected) =>
+        Error("RT2013", span, $"文件写的是“{stated}”，所在目录是“{expected}”", $"the file states '{stated}', its folder '{expected}'");
+
+    /// <summary>RT2014: a measure aims at something the model does not have.</summary>
+    public static Diagnostic UnknownMeasureTarget(SourceSpan span, string target, IEnumerable<string> known) =>
+        Error("RT2014", span, $"措施指向的“{target}”不在模型里", $"the measure aims at '{target}', which the model does not have", DidYouMean(target, known));
+
+    /// <summary>RT2015: a formula calls a function that does not exist.</summary>
+    public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
+        Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));
+}

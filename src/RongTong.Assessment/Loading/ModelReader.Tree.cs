@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using RongTong.Diagnostics;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Loading;
+
+internal sealed partial class ModelReader
+{
+    private const decimal WholeWeight = 100;
+
+    private Indicator? ReadRoot(SyntaxNode root)
+    {
+        if (root.At("indicators") is not { } top) return null;
+        var score = root.At("score");
+        var outOf = score.Number("outOf") ?? WholeWeight;
+        var combine = CombineOf(score);
+        var clause = score is null ? null : ClauseOf(score, null);
+        var children = ReadChildren(top, "", outOf, combine, "indicators", clause);
+        var name = score.Both("name") ?? new LocalizedText("总分", "Total score");
+        return new Indicator("", "", name, WholeWeight, outOf, combine, null, children, [], clause, null, top.Span);
+    }
+
+    private ImmutableArray<Indicator> ReadChildren(SyntaxNode list, string parentPath, decimal parentOutOf, Combine combine, string parent, Clause? inherited)
+    {
+        var children = list.Items().Select(n => ReadIndicator(n, parentPath, parentOutOf, combine, inherited)).ToImmutableArray();
+        CheckUnique(children.Select(c => (c.Id, c.Span)));
+        if (combine == Combine.Weighted) CheckWeights(children.Select(c => c.Weight), parent, list.Span);
+        return children;
+    }
+
+    private Indicator ReadIndicator(SyntaxNode node, string parentPath, decimal parentOutOf, Combine siblings, Clause? inherited)
+    {
+        var id = node.Word("id") ?? "";
+        var path = parentPath.Length == 0 ? id : $"{parentPath}/{id}";
+        var clause = ClauseOf(node, inherited);
+        var combine = CombineOf(node);
+        var weight = node.Number("weight");
+        var points = node.Number("points");
+        if (siblings == Combine.Weighted ? weight is null || points is not null : points is null || weight is not null)
+            Report(DiagnosticCatalog.WeightOrPoints(node.Span, path, siblings == Combine.Weighted));
+        var outOf = siblings == Combine.Weighted ? parentOutOf * (weight ?? 0) / WholeWeight : points ?? 0;
+
+        var hasChildren = node.At("children") is not null;
+        var hasAwards = node.At("questions") is not null || node.At("awards") is not null;
+        if (hasChildren == hasAwards) Report(DiagnosticCatalog.IndicatorShape(node.Span, path));
+        var children = hasChildren ? ReadChildren(node.At("children")!, path, outOf, combine, path, clause) : [];
+        var awards = ReadAwards(node, path, outOf, combine, clause);
+        var cap = node.Number("cap");
+        if (combine == Combine.Sum && hasChildren && children.Sum(c => c.OutOf) is var sum && Math.Min(sum, cap ?? sum) != outOf)
+            Report(DiagnosticCatalog.FullMarkNotReached(node.Span, path, Math.Min(sum, cap ?? sum), outOf));
+        return new Indicator(id, path, node.Both("name") ?? LocalizedText.Same(id), weight ?? 0, outOf, combine, cap, children, awards, clause, node.Both("note"), node.Span);
+    }
+
+    private ImmutableArray<Award> ReadAwards(SyntaxNode node, string path, decimal outOf, Combine combine, Clause? clause)
+    {
+        var items = node.At("questions").Items().Select(n => (Node: n, IsQuestion: true))
+            .Concat(node.At("awards").Items().Select(n => (Node: n, IsQuestion: false))).ToList();
+        if (items.Count == 0) return [];
+        var isShare = combine == Combine.Weighted;
+        var awards = items.Select(i => ReadAward(i.Node, i.IsQuestion, isShare, outOf, items.Count, clause)).ToImmutableArray();
+        if (isShare) CheckWeights(awards.Select(a => a.Weight), path, node.Span);
+        return awards;
+    }
+
+    private Award ReadAward(SyntaxNode node, bool isQuestion, bool isShare, decimal leafOutOf, int count, Clause? inherited)
+    {
+        var id = node.Word("id") ?? "";
+        var clause = ClauseOf(node, inherited);
+        var scale = ScaleOf(node, id, clause);
+        var weight = node.Number("weight") ?? (count == 1 ? WholeWeight : 0);
+        // Shares are parts of the leaf's full mark; in a sum, max or min each award's own full mark is its scale's.
+        var outOf = isShare ? leafOutOf * weight / WholeWeight : scale.Full;
+        if (!isQuestion)
+            return new Award(id, node.Both("name") ?? LocalizedText.Same(id), null, ReadFormula(node, "of"), scale, weight, outOf, [], clause, node.Span);
+        var text = node.Both("text") ?? LocalizedText.Same(id);
+        var question = ReadFieldTexts(new Field(id, text, TypeOf(scale), Unit.One, node.Span), node) with
+        {
+            Options = scale is AnswerScale.Choice choice ? choice.Options : [],
+            Number = node.Integer("number"),
+            NotApplicable = PolicyOf(node, NotApplicablePolicy.Refused),
+            Clause = clause,
+        };
+        FormulaText? from = null;
+        if (node.At("from") is not null)
+        {
+            from = ReadFormula(node, "from");
+            if (question.Options.Length == 0 || question.Options.Any(o => o.Range is null)) Report(DiagnosticCatalog.OptionsWithoutRange(node.SpanOf("from"), id));
+        }
+        return new Award(id, text, question, from, scale, weight, outOf, ReadForm(node), clause, node.Span);
+    }
+
+    private ImmutableArray<Field> ReadForm(SyntaxNode node)
+    {
+        var form = ImmutableArray.CreateBuilder<Field>();
+        foreach (var item in node.At("form").Items().OfType<SyntaxNode.Scalar>())
+        {
+            if (_fields.TryGetValue(item.Text, out var field)) form.Add(field);
+            else Report(DiagnosticCatalog.UnknownField(item.Span, item.Text, _fields.Keys));
+        }
+        return form.ToImmutable();
+    }
+
+    private static FieldType TypeOf(AnswerScale scale) => scale switch
+    {
+        AnswerScale.Choice choice => choice.Kind,
+        AnswerScale.YesNo => FieldType.Bool,
+        _ => FieldType.Number,
+    };
+
+    private SceneSet ReadScenes(SyntaxNode node)
+    {
+        var clause = ClauseOf(node, null);
+        var levels = node.At("levels").Items().Select(l => l.AsBoth()).OfType<LocalizedText>().ToImmutableArray();
+        var policy = PolicyOf(node, NotApplicablePolicy.Refused);
+        var groups = node.At("groups").Items().Select(g => new SceneGroup(
+            g.Word("id") ?? "", g.Both("name") ?? LocalizedText.Same(""),
+            [.. g.At("scenes").Items().Select(s => ReadScene(s, levels, policy, clause))])).ToImmutableArray();
+        CheckUnique(groups.Zip(node.At("groups").Items(), (g, n) => (g.Id, n.Span)));
+        var tags = node.At("tags").Entries().ToImmutableDictionary(e => e.Key, e => e.Value.AsBoth() ?? LocalizedText.Same(e.Key), StringComparer.Ordinal);
+        var evidence = node.At("evidence").Items().Select(e => e.AsBoth()).OfType<LocalizedText>().ToImmutableArray();
+        return new SceneSet(node.Both("name") ?? LocalizedText.Same(""), levels, groups, tags, evidence, clause);
+    }
+
+    private Scene ReadScene(SyntaxNode node, ImmutableArray<LocalizedText> names, NotApplicablePolicy policy, Clause? inherited)
+    {
+        var id = node.Word("id") ?? "";
+        var clause = ClauseOf(node, inherited);
+        var levels = node.At("levels").Items().Select(l => new SceneLevel(l.Both("text") ?? LocalizedText.Same(""), l.Both("brief") ?? l.Both("text") ?? LocalizedText.Same(""))).ToImmutableArray();
+        if (levels.Length != names.Length - 1) Report(DiagnosticCatalog.SceneLevels(node.Span, id, levels.Length, names.Length - 1));
+        var options = names.Select((n, i) => new Option(PlainValue.Format(i), i == 0 || i > levels.Length ? n : levels[i - 1].Text, 0, null, false, null, node.Span)).ToImmutableArray();
+        var field = ReadFieldTexts(new Field(id, node.Both("name") ?? LocalizedText.Same(id), FieldType.Level, Unit.One, node.Span), node) with
+        {
+            Options = options,
+            NotApplicable = PolicyOf(node, policy),
+            Clause = clause,
+        };
+        return new Scene(field, node.Words("tags"), levels, clause, node.Span);
+    }
+
+    private static Combine CombineOf(SyntaxNode? node) =>
+        node.Word("combine") switch { "sum" => Combine.Sum, "max" => Combine.Max, "min" => Combine.Min, _ => Combine.Weighted };
+
+    private static NotApplicablePolicy PolicyOf(SyntaxNode node, NotApplicablePolicy otherwise) =>
+        node.Word("notApplicable") switch { "lowest" => NotApplicablePolicy.Lowest, "excluded" => NotApplicablePolicy.Excluded, "refused" => NotApplicablePolicy.Refused, _ => otherwise };
+
+    private void CheckWeights(IEnumerable<decimal> weights, string parent, SourceSpan span)
+    {
+        var sum = weights.Sum();
+        if (sum != WholeWeight) Report(DiagnosticCatalog.WeightsDoNotAddUp(span, parent, sum, WholeWeight));
+    }
+}

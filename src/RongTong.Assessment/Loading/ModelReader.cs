@@ -1,0 +1,146 @@
+using System.Collections.Immutable;
+using RongTong.Diagnostics;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Loading;
+
+/// <summary>
+/// Reads a syntax tree into an <see cref="EvaluationModel"/>: clauses, scales and forms are resolved here, everything that refers to
+/// values or verdicts is left as ids for the compiler. Reads on after a problem, so that one run reports all of them.
+/// </summary>
+internal sealed partial class ModelReader
+{
+    private readonly List<Diagnostic> _diagnostics = [];
+    private readonly Dictionary<string, Clause> _clauses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, AnswerScale> _scales = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Field> _fields = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a model; the diagnostics include those of its shape.</summary>
+    public static (EvaluationModel Model, ImmutableArray<Diagnostic> Diagnostics) Read(SyntaxNode root)
+    {
+        var reader = new ModelReader();
+        reader._diagnostics.AddRange(ShapeChecker.Check(root, ModelShape.Model, "model"));
+        var model = reader.ReadModel(root);
+        return (model, [.. reader._diagnostics]);
+    }
+
+    private EvaluationModel ReadModel(SyntaxNode root)
+    {
+        var refText = root.Word("model") ?? "";
+        if (!ModelRef.TryParse(refText, out var reference) || reference.Edition is null)
+        {
+            if (refText.Length > 0) Report(DiagnosticCatalog.MalformedModelRef(root.SpanOf("model"), refText));
+            reference = new ModelRef("unknown", "unknown", "unknown");
+        }
+        foreach (var entry in root.At("clauses").Entries()) _clauses[entry.Key] = ReadClause(entry);
+        foreach (var entry in root.At("scales").Entries()) _scales[entry.Key] = ReadScale(entry.Value, entry.Key, null);
+        var fields = root.At("fields").Items().Select(ReadField).ToImmutableArray();
+        foreach (var field in fields) _fields[field.Id] = field;
+
+        var from = root.At("effective").Date("from");
+        var to = root.At("effective").Date("to");
+        if (from > to) Report(DiagnosticCatalog.BoundsReversed(root.SpanOf("effective"), "effective"));
+        return new EvaluationModel
+        {
+            Ref = reference,
+            Name = root.Both("name") ?? LocalizedText.Same(refText),
+            Authority = ReadAuthority(root.At("authority")),
+            EffectiveFrom = from ?? DateOnly.MinValue,
+            EffectiveTo = to,
+            Note = root.Both("note"),
+            Rounding = new Rounding(root.At("rounding").Integer("digits") ?? 2, root.At("rounding").Word("mode") == "half-even"),
+            Tiers = [.. root.At("tiers").Items().Select(t => t.AsBoth()).OfType<LocalizedText>()],
+            Units = root.At("units").Entries().ToImmutableDictionary(e => e.Key, e => (e.Value as SyntaxNode.Scalar)?.Text ?? "", StringComparer.Ordinal),
+            Clauses = [.. _clauses.Values],
+            Fields = fields,
+            Derived = [.. root.At("derived").Items().Select(ReadDerived)],
+            Root = ReadRoot(root),
+            Scenes = root.At("scenes") is { } scenes ? ReadScenes(scenes) : null,
+            Criteria = [.. root.At("criteria").Items().Select(c => ReadCriterion(c, null))],
+            Grades = [.. root.At("grades").Items().Select(ReadGrade)],
+            NoGradeName = root.At("noGrade").Both("name") ?? new LocalizedText("未达到", "no grade"),
+            NoGradeMeaning = root.At("noGrade").Both("meaning"),
+            Checks = [.. root.At("checks").Items().Select(ReadCheck)],
+        };
+    }
+
+    private static Authority ReadAuthority(SyntaxNode? node) =>
+        new(node.Word("document") ?? "", node.Both("issuer") ?? LocalizedText.Same(""), node.Word("url"), node.Flag("official", otherwise: true));
+
+    private static Clause ReadClause(SyntaxEntry entry) => new(
+        entry.Key, entry.Value.Word("document") ?? "", entry.Value.Both("place") ?? LocalizedText.Same(""), entry.Value.Word("url"),
+        entry.Value.Word("confidence") switch { "high" => Confidence.High, "medium-high" => Confidence.MediumHigh, "medium" => Confidence.Medium, _ => Confidence.Low },
+        entry.Value.Both("rule"), entry.Value.Both("basis"), entry.KeySpan);
+
+    /// <summary>The clause a node cites, else the one it inherits.</summary>
+    private Clause? ClauseOf(SyntaxNode node, Clause? inherited)
+    {
+        if (node.Word("clause") is not { } id) return inherited;
+        if (_clauses.TryGetValue(id, out var clause)) return clause;
+        Report(DiagnosticCatalog.UnknownClause(node.SpanOf("clause"), id, _clauses.Keys));
+        return inherited;
+    }
+
+    private Field ReadField(SyntaxNode node)
+    {
+        var id = node.Word("id") ?? "";
+        var type = node.Word("type") switch
+        {
+            "integer" => FieldType.Integer, "ratio" => FieldType.Ratio, "money" => FieldType.Money, "bool" => FieldType.Bool, "date" => FieldType.Date,
+            "text" => FieldType.Text, "single" => FieldType.Single, "multi" => FieldType.Multi, _ => FieldType.Number,
+        };
+        var unit = type switch { FieldType.Money => Unit.Money, FieldType.Date => Unit.Date, FieldType.Ratio => Unit.One, _ => Unit.Named(node.Word("unit") ?? "") };
+        var options = node.At("options").Items().Select(o => ReadOption(o, false)).ToImmutableArray();
+        if (type is FieldType.Single or FieldType.Multi != options.Length > 0) Report(DiagnosticCatalog.OptionsAndType(node.Span, id));
+        CheckOptions(options, id, node.Span);
+        var field = ReadFieldTexts(new Field(id, node.Both("name") ?? LocalizedText.Same(id), type, unit, node.Span), node) with
+        {
+            Min = node.Number("min") ?? (type == FieldType.Ratio ? 0 : null),
+            Max = node.Number("max") ?? (type == FieldType.Ratio ? 1 : null),
+            Options = options,
+            Unanswered = node.Word("unanswered") == "nothing-claimed" ? Unanswered.NothingClaimed : Unanswered.Unknown,
+            Personal = node.Flag("personal"),
+            Clause = ClauseOf(node, null),
+        };
+        if (field.Min > field.Max) Report(DiagnosticCatalog.BoundsReversed(node.Span, id));
+        return field;
+    }
+
+    private static Field ReadFieldTexts(Field field, SyntaxNode node) => field with
+    {
+        Help = node.Both("help"),
+        Evidence = node.Both("evidence"),
+        AnsweredBy = node.Word("answeredBy") switch { "reviewer" => AnsweredBy.Reviewer, "imported" => AnsweredBy.Imported, _ => AnsweredBy.Enterprise },
+    };
+
+    private DerivedValue ReadDerived(SyntaxNode node)
+    {
+        var id = node.Word("id") ?? "";
+        return new DerivedValue(id, node.Both("name") ?? LocalizedText.Same(id), ReadFormula(node, "formula"), Unit.Named(node.Word("unit") ?? ""), ClauseOf(node, null), node.Span);
+    }
+
+    private Grade ReadGrade(SyntaxNode node)
+    {
+        var id = node.Word("id") ?? "";
+        var requires = node.At("requires").Items().OfType<SyntaxNode.Scalar>().Select(s => (s.Text, s.Span)).ToImmutableArray();
+        return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), requires, ClauseOf(node, null), node.Both("meaning"), node.Span);
+    }
+
+    private Check ReadCheck(SyntaxNode node) => new(
+        node.Word("id") ?? "", node.Word("severity") == "error", node.At("applies") is { } applies ? ReadCondition(applies) : null,
+        node.At("must") is { } must ? ReadCondition(must) : new Condition.All([], node.Span),
+        node.Both("message") ?? LocalizedText.Same(""), node.Words("fields"), ClauseOf(node, null), node.Span);
+
+    /// <summary>The formula under a key; where it cannot be read, zero stands in after the problem is reported.</summary>
+    private FormulaText ReadFormula(SyntaxNode node, string key)
+    {
+        var span = node.SpanOf(key);
+        if (node.Word(key) is not { } text) return new FormulaText("0", new Formula.Constant(0), span);
+        var (formula, problem) = FormulaParser.Parse(text, span);
+        if (problem is not null) Report(problem);
+        return formula ?? new FormulaText(text, new Formula.Constant(0), span);
+    }
+
+    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+}

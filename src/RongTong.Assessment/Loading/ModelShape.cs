@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+
+namespace RongTong.Loading;
+
+/// <summary>The shape of a model file, key by key: the language of <c>rules/README.md</c> as data.</summary>
+internal static class ModelShape
+{
+    private static readonly Shape ClauseReference = Shape.Id;
+
+    private static readonly ImmutableArray<ShapeKey> Bounds =
+    [
+        Key("from", Shape.Number, "lower bound, included"), Key("above", Shape.Number, "lower bound, excluded"),
+        Key("to", Shape.Number, "upper bound, included"), Key("below", Shape.Number, "upper bound, excluded"),
+    ];
+
+    private static readonly Shape Option = Map("option",
+        Need("id", Shape.Id, "stable id of the option"), Need("text", Shape.Both, "what is chosen"), Need("points", Shape.Number, "points in the scale's own full mark"),
+        Key("letter", Shape.Text, "letter printed on the form"), Key("exclusive", Shape.Bool, "stands alone; multi only"),
+        Key("range", Map("range", Bounds), "values that mean this option; single only"));
+
+    private static readonly ShapeKey Full = Key("full", Shape.Number, "full mark in the scale's own points, 100 unless said otherwise");
+    private static readonly ShapeKey ScaleClause = Key("clause", ClauseReference, "where the scale comes from");
+
+    private static readonly Shape.Tagged Scale = new("scale", "kind",
+    [
+        ("single", Map("single", Kind("single"), Need("options", Shape.ListOf(Option), "one is chosen"), Full, ScaleClause)),
+        ("multi", Map("multi", Kind("multi"), Need("options", Shape.ListOf(Option), "several may be chosen; points add up"), Key("cap", Shape.Number, "most points"), Full, ScaleClause)),
+        ("level", Map("level", Kind("level"), Need("levels", Shape.ListOf(Map("level", Need("level", Shape.Integer, "0, 1, 2 …"), Need("points", Shape.Number, "points"), Need("text", Shape.Both, "what the level means"))), "level 0 first"), Full, ScaleClause)),
+        ("yes-no", Map("yes-no", Kind("yes-no"), Need("points", Shape.Number, "points for yes"), Full, ScaleClause)),
+        ("bands", Map("bands", Kind("bands"), Need("bands", Shape.ListOf(Map("band", [.. Bounds, Need("points", Shape.Number, "points")])), "in rising order, without gap or overlap"), Full, ScaleClause)),
+        ("formula", Map("formula", Kind("formula"), Need("formula", Shape.Formula, "points from 'value'"), Full, ScaleClause)),
+    ]);
+
+    private static readonly Shape NotApplicable = Shape.OneOf("refused", "lowest", "excluded");
+
+    private static readonly Shape Question = Map("question",
+        Need("id", Shape.Id, "id of the question; answers use it"), Need("text", Shape.Both, "the question, official wording"), Need("scale", new Shape.OrReference(Scale), "how answers earn points"),
+        Key("number", Shape.Integer, "number printed on the form"), Key("weight", Shape.Number, "share among the questions of the leaf, 100 unless said otherwise"),
+        Key("from", Shape.Formula, "value from which an unanswered question takes its option"), Key("form", Shape.ListOf(Shape.Id), "facts asked together with the question"),
+        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
+        Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the question comes from"));
+
+    private static readonly Shape Award = Map("award",
+        Need("id", Shape.Id, "id of the award"), Need("of", Shape.Formula, "the value that earns points"), Need("scale", new Shape.OrReference(Scale), "how it earns them"),
+        Key("name", Shape.Both, "what is awarded"), Key("weight", Shape.Number, "share among the awards of the leaf, 100 unless said otherwise"), Key("clause", ClauseReference, "where the award comes from"));
+
+    private static readonly Shape IndicatorNode = new Shape.Deferred(() => Indicator!);
+
+    private static readonly Shape Indicator = Map("indicator",
+        Need("id", Shape.Id, "id, unique among siblings"), Need("name", Shape.Both, "official name"),
+        Key("weight", Shape.Number, "share of the parent; siblings add up to 100"), Key("points", Shape.Number, "own full mark, where the parent combines by sum, max or min"),
+        Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how children make this node"), Key("cap", Shape.Number, "most points of a sum"),
+        Key("children", Shape.ListOf(IndicatorNode), "nodes below"), Key("questions", Shape.ListOf(Question), "questions of a leaf"), Key("awards", Shape.ListOf(Award), "points for computed values"),
+        Key("clause", ClauseReference, "where the node comes from"), Key("note", Shape.Both, "remark shown with the node"));
+
+    private static readonly Shape ConditionNode = new Shape.Deferred(() => Condition!);
+
+    private static readonly ImmutableArray<ShapeKey> Comparisons =
+    [
+        Key("atLeast", Shape.Formula, "this much or more"), Key("atMost", Shape.Formula, "this much or less"),
+        Key("above", Shape.Formula, "more than this"), Key("below", Shape.Formula, "less than this"), Key("equals", Shape.Formula, "exactly this"),
+    ];
+
+    private static readonly Shape Condition = new Shape.Choice("condition", () =>
+    [
+        Map("all", Need("all", Shape.ListOf(ConditionNode), "every one holds")),
+        Map("any", Need("any", Shape.ListOf(ConditionNode), "at least one holds")),
+        Map("some", Need("some", Shape.ListOf(ConditionNode), "some of these hold"), Need("atLeast", Shape.Integer, "how many")),
+        Map("not", Need("not", ConditionNode, "does not hold")),
+        Map("score", [Need("score", Shape.Text, "total, or the path of a node"), .. Comparisons]),
+        Map("value", [Need("value", Shape.Formula, "a number"), .. Comparisons]),
+        Map("count", Need("count", Map("count", Need("scenes", Shape.OneOf("at-or-above"), "which scenes count"), Need("level", Shape.Integer, "the level"), Key("tagged", Shape.Id, "only scenes with this tag")), "number of scenes"), Need("atLeast", Shape.Integer, "how many")),
+        Map("field", Need("field", Shape.Id, "a yes-no fact or a choice"), Key("is", Shape.Text, "true, false or an option"), Key("in", Shape.ListOf(Shape.Text), "one of these options"), Key("has", Shape.Text, "this option among those chosen")),
+        Map("date", Need("date", Shape.Id, "a date, or as-of"), Key("onOrAfter", Shape.Text, "this date or later"), Key("onOrBefore", Shape.Text, "this date or earlier")),
+        Map("answered", Need("answered", Shape.Id, "whether anything was answered")),
+        Map("review", Need("review", Shape.Id, "a reviewer's yes-no fact")),
+        Map("criterion", Need("criterion", Shape.Id, "verdict of another criterion")),
+        Map("grade", Need("grade", Shape.Id, "whether a grade is held")),
+    ]);
+
+    private static readonly Shape CriterionNode = new Shape.Deferred(() => Criterion!);
+
+    private static readonly Shape Criterion = Map("criterion",
+        Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "what is required"), Key("label", Shape.Both, "short name beside others of the same grade"),
+        Key("clause", ClauseReference, "where it comes from; a group's clause holds for its parts"), Key("applies", ConditionNode, "when false: not applicable"),
+        Key("when", ConditionNode, "the condition"), Key("all", Shape.ListOf(CriterionNode), "parts that must all be met"), Key("any", Shape.ListOf(CriterionNode), "routes of which one must be met"),
+        Key("some", Shape.ListOf(CriterionNode), "parts of which some must be met"), Key("atLeast", Shape.Integer, "how many of 'some'"), Key("note", Shape.Both, "remark shown with the criterion"));
+
+    private static readonly Shape Field = Map("field",
+        Need("id", Shape.Id, "stable id; answers and formulas use it"), Need("name", Shape.Both, "official name"),
+        Need("type", Shape.OneOf("number", "integer", "ratio", "money", "bool", "date", "text", "single", "multi"), "kind of value"),
+        Key("unit", Shape.Text, "unit of a number"), Key("min", Shape.Number, "least value, included"), Key("max", Shape.Number, "greatest value, included"),
+        Key("options", Shape.ListOf(Map("option", Need("id", Shape.Id, "stable id"), Need("text", Shape.Both, "what is chosen"), Key("exclusive", Shape.Bool, "stands alone"))), "choices of single and multi"),
+        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
+        Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
+
+    private static readonly Shape Scenes = Map("scenes",
+        Need("name", Shape.Both, "what the scenes are together"), Need("levels", Shape.ListOf(Shape.Both), "names of the levels, level 0 first"),
+        Need("groups", Shape.ListOf(Map("group", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"),
+            Need("scenes", Shape.ListOf(Map("scene", Need("id", Shape.Id, "stable id; answers use it"), Need("name", Shape.Both, "official name"),
+                Key("tags", Shape.ListOf(Shape.Id), "marks that counts may ask for"), Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"),
+                Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the scene comes from"),
+                Need("levels", Shape.ListOf(Map("level", Need("text", Shape.Both, "what the level asks"), Key("brief", Shape.Both, "the same in a few words"))), "level 1 first"))), "scenes of the group"))), "groups of scenes"),
+        Key("notApplicable", NotApplicable, "what 'not applicable' means for all scenes"), Key("evidence", Shape.ListOf(Shape.Both), "evidence wanted at level 1, 2, 3 …"), Key("tags", new Shape.Table(Shape.Both), "names of the tags"), Key("clause", ClauseReference, "where the scenes come from"));
+
+    /// <summary>The whole model file.</summary>
+    public static Shape Model { get; } = Map("model",
+        Need("model", Shape.Text, "reference: authority/model@edition"), Need("name", Shape.Both, "official title"),
+        Need("authority", Map("authority", Need("document", Shape.Text, "document number"), Need("issuer", Shape.Both, "who issued it"), Key("url", Shape.Text, "where it is published"), Key("official", Shape.Bool, "false: not an official standard")), "the standard this model states"),
+        Need("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day")), "when the edition is in force"),
+        Key("note", Shape.Both, "what a reader should know"),
+        Key("rounding", Map("rounding", Need("digits", Shape.Integer, "digits after the point"), Key("mode", Shape.OneOf("half-up", "half-even"), "how halves are rounded")), "display only"),
+        Key("score", Map("score", Need("outOf", Shape.Number, "full mark of the root"), Key("name", Shape.Both, "what the score is called"), Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how the top nodes make the score"), Key("clause", ClauseReference, "where the scoring comes from")), "the root of the tree"),
+        Key("tiers", Shape.ListOf(Shape.Both), "names of the depths of the tree"),
+        Need("clauses", new Shape.Table(Map("clause", Need("document", Shape.Text, "document number"), Need("place", Shape.Both, "place in the document"), Key("url", Shape.Text, "where it can be read"),
+            Need("confidence", Shape.OneOf("high", "medium-high", "medium", "low"), "how sure we are of it"), Key("rule", Shape.Both, "what it says, in short"), Key("basis", Shape.Both, "why we are this sure"))), "the places everything else cites"),
+        Key("units", new Shape.Table(Shape.Text, FreeKeys: true), "English names of units"),
+        Key("fields", Shape.ListOf(Field), "facts asked for"),
+        Key("derived", Shape.ListOf(Map("derived", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Need("formula", Shape.Formula, "how it is computed"), Key("unit", Shape.Text, "unit, checked against the formula"), Key("clause", ClauseReference, "where the definition comes from"))), "values computed from facts"),
+        Key("scales", new Shape.Table(Scale), "answer scales used by several questions"),
+        Key("indicators", Shape.ListOf(IndicatorNode), "the weighted tree"),
+        Key("scenes", Scenes, "scenarios answered as a level"),
+        Key("criteria", Shape.ListOf(CriterionNode), "named requirements"),
+        Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"))), "rungs, lowest first"),
+        Key("noGrade", Map("noGrade", Need("name", Shape.Both, "what holding no rung is called"), Key("meaning", Shape.Both, "what it means")), "when no rung is held"),
+        Key("checks", Shape.ListOf(Map("check", Need("id", Shape.Id, "stable id"), Need("severity", Shape.OneOf("error", "warning"), "error: the sheet goes back"), Need("must", ConditionNode, "what has to hold"), Need("message", Shape.Both, "what to tell; {id} stands for an answer"), Key("applies", ConditionNode, "only when this holds"), Key("fields", Shape.ListOf(Shape.Id), "answers concerned"), Key("clause", ClauseReference, "where it comes from"))), "consistency of the answers"));
+
+    private static Shape.Map Map(string name, params ImmutableArray<ShapeKey> keys) => new(name, keys);
+
+    private static ShapeKey Need(string name, Shape shape, string meaning) => new(name, shape, Required: true, meaning);
+
+    private static ShapeKey Key(string name, Shape shape, string meaning) => new(name, shape, Required: false, meaning);
+
+    private static ShapeKey Kind(string word) => Need("kind", Shape.OneOf(word), "kind of scale");
+
+    private static Shape AnsweredBy() => Shape.OneOf("enterprise", "reviewer", "imported");
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+
+namespace RongTong.Loading;
+
+/// <summary>Reads plain texts as numbers, dates, yes-no values and ids, the same in every culture.</summary>
+internal static class PlainValue
+{
+    private const NumberStyles Exact = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
+    /// <summary>An exact decimal: digits with at most one point, no exponent, no group separators, at most 28 significant digits.</summary>
+    public static bool TryNumber(string text, out decimal value)
+    {
+        value = 0;
+        return text.Length <= 30 && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>A whole number.</summary>
+    public static bool TryInteger(string text, out int value) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>A calendar date written year-month-day.</summary>
+    public static bool TryDate(string text, out DateOnly value) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    /// <summary>true or false, in lower case.</summary>
+    public static bool TryBool(string text, out bool value)
+    {
+        value = text == "true";
+        return text is "true" or "false";
+    }
+
+    /// <summary>Letters, digits, hyphens and underscores, starting with a letter or digit, at most 64.</summary>
+    public static bool IsId(string text) =>
+        text.Length is > 0 and <= 64 && char.IsAsciiLetterOrDigit(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    /// <summary>The shortest text of a decimal that reads back as the same number: no trailing zeros, no exponent.</summary>
+    public static string Format(decimal value)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') is var trimmed && trimmed is "-0" ? "0" : trimmed : text;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using RongTong.Text;
+
+namespace RongTong.Models;
+
+/// <summary>One edition of a standard, as its files state it. Immutable and thread-safe.</summary>
+public sealed record EvaluationModel
+{
+    /// <summary>The reference, with its edition.</summary>
+    public required ModelRef Ref { get; init; }
+
+    /// <summary>The official title.</summary>
+    public required LocalizedText Name { get; init; }
+
+    /// <summary>The document that states the standard.</summary>
+    public required Authority Authority { get; init; }
+
+    /// <summary>First day in force.</summary>
+    public required DateOnly EffectiveFrom { get; init; }
+
+    /// <summary>Last day in force, or null while in force.</summary>
+    public DateOnly? EffectiveTo { get; init; }
+
+    /// <summary>What a reader should know about the model as a whole.</summary>
+    public LocalizedText? Note { get; init; }
+
+    /// <summary>How scores are shown; thresholds compare unrounded values.</summary>
+    public required Rounding Rounding { get; init; }
+
+    /// <summary>Names of the depths of the tree, outermost first.</summary>
+    public ImmutableArray<LocalizedText> Tiers { get; init; } = [];
+
+    /// <summary>English names of units.</summary>
+    public ImmutableDictionary<string, string> Units { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Every clause cited.</summary>
+    public ImmutableArray<Clause> Clauses { get; init; } = [];
+
+    /// <summary>Facts asked for besides questions and scenes.</summary>
+    public ImmutableArray<Field> Fields { get; init; } = [];
+
+    /// <summary>Values computed from facts.</summary>
+    public ImmutableArray<DerivedValue> Derived { get; init; } = [];
+
+    /// <summary>The root of the weighted tree, or null when the model has no score.</summary>
+    public Indicator? Root { get; init; }
+
+    /// <summary>The scenes, or null when there are none.</summary>
+    public SceneSet? Scenes { get; init; }
+
+    /// <summary>The requirements, groups with their parts.</summary>
+    public ImmutableArray<Criterion> Criteria { get; init; } = [];
+
+    /// <summary>The rungs, lowest first.</summary>
+    public ImmutableArray<Grade> Grades { get; init; } = [];
+
+    /// <summary>What holding no rung is called.</summary>
+    public required LocalizedText NoGradeName { get; init; }
+
+    /// <summary>What holding no rung means, if stated.</summary>
+    public LocalizedText? NoGradeMeaning { get; init; }
+
+    /// <summary>Consistency of the answers with each other.</summary>
+    public ImmutableArray<Check> Checks { get; init; } = [];
+
+    /// <summary>All nodes of the tree but the root, parents before children.</summary>
+    public IEnumerable<Indicator> Indicators => Root is null ? [] : Root.SelfAndDescendants().Skip(1);
+
+    /// <summary>All awards, in tree order.</summary>
+    public IEnumerable<Award> Awards => Root is null ? [] : Root.SelfAndDescendants().SelectMany(i => i.Awards);
+
+    /// <summary>All criteria, each group before its parts.</summary>
+    public IEnumerable<Criterion> AllCriteria => Criteria.SelectMany(c => c.SelfAndParts());
+
+    /// <summary>Everything a sheet can answer: questions, scenes, facts, in the order of the form.</summary>
+    public IEnumerable<Field> Answerable =>
+        Awards.Where(a => a.Question is not null).Select(a => a.Question!).Concat(Scenes?.All.Select(s => s.Field) ?? []).Concat(Fields);
+}
+
+/// <summary>The document a standard is stated in. Immutable.</summary>
+public sealed record Authority(string Document, LocalizedText Issuer, string? Url, bool Official);
+
+/// <summary>How scores are shown. Immutable.</summary>
+/// <param name="Digits">Digits after the point.</param>
+/// <param name="HalfEven">Halves go to the even neighbour instead of away from zero.</param>
+public sealed record Rounding(int Digits, bool HalfEven)
+{
+    /// <summary>A number as this rounding shows it.</summary>
+    public decimal Apply(decimal value) => decimal.Round(value, Digits, HalfEven ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero);
+}
+
+/// <summary>A value computed from facts. Immutable.</summary>
+public sealed record DerivedValue(string Id, LocalizedText Name, FormulaText Formula, Unit Unit, Clause? Clause, SourceSpan Span);

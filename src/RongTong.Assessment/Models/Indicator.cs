@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RongTong.Text;
+
+namespace RongTong.Models;
+
+/// <summary>How children make their parent.</summary>
+public enum Combine
+{
+    /// <summary>Each child is a share of the parent's full mark.</summary>
+    Weighted,
+
+    /// <summary>Children have their own full marks and add up.</summary>
+    Sum,
+
+    /// <summary>The best child counts.</summary>
+    Max,
+
+    /// <summary>The worst child counts.</summary>
+    Min,
+}
+
+/// <summary>One node of the weighted tree: a dimension, an indicator or a sub-indicator. Immutable.</summary>
+/// <param name="Id">Id, unique among siblings.</param>
+/// <param name="Path">Ids from the top joined by <c>/</c>; empty for the root.</param>
+/// <param name="Name">Official name.</param>
+/// <param name="Weight">Share of the parent, of 100.</param>
+/// <param name="OutOf">Full mark: the product of the weights down to here, or stated points.</param>
+/// <param name="Combine">How children make this node.</param>
+/// <param name="Cap">Most points of a sum.</param>
+/// <param name="Children">Nodes below.</param>
+/// <param name="Awards">Of a leaf: what earns its points.</param>
+/// <param name="Clause">Where it comes from; inherited when not stated.</param>
+/// <param name="Note">Remark shown with the node.</param>
+/// <param name="Span">Where the model states it.</param>
+public sealed record Indicator(
+    string Id, string Path, LocalizedText Name, decimal Weight, decimal OutOf, Combine Combine, decimal? Cap,
+    ImmutableArray<Indicator> Children, ImmutableArray<Award> Awards, Clause? Clause, LocalizedText? Note, SourceSpan Span)
+{
+    /// <summary>This node and all below it, parents before children.</summary>
+    public IEnumerable<Indicator> SelfAndDescendants() => Children.SelectMany(c => c.SelfAndDescendants()).Prepend(this);
+}
+
+/// <summary>What earns the points of a leaf: a question, or a computed value. Immutable.</summary>
+/// <param name="Id">The question's id, or the award's own.</param>
+/// <param name="Name">Question text or name.</param>
+/// <param name="Question">The field answered, when it is a question.</param>
+/// <param name="From">The measured value of an award; for a question the value it can be derived from.</param>
+/// <param name="Scale">How points are earned.</param>
+/// <param name="Weight">Share of the leaf, of 100.</param>
+/// <param name="OutOf">Full mark.</param>
+/// <param name="Form">Facts asked together with the question.</param>
+/// <param name="Clause">Where it comes from; inherited when not stated.</param>
+/// <param name="Span">Where the model states it.</param>
+public sealed record Award(
+    string Id, LocalizedText Name, Field? Question, FormulaText? From, AnswerScale Scale, decimal Weight, decimal OutOf,
+    ImmutableArray<Field> Form, Clause? Clause, SourceSpan Span);
