@@ -16,6 +16,9 @@ internal sealed class ScribanEngine : ITemplateEngine
 {
     private static readonly ParserOptions Options = new() { ParseFloatAsDecimal = true };
 
+    /// <summary>Scriban counts captures in and, beyond its limit, cuts off without a word: it must not come to that before our own check.</summary>
+    private const long SlackBeforeCuttingOff = 8;
+
     private readonly InterpretedEngine _builtIn = new();
 
     /// <inheritdoc/>
@@ -50,10 +53,11 @@ internal sealed class ScribanEngine : ITemplateEngine
                 AutoIndent = false,
                 LoopLimit = limits.Steps,
                 RecursiveLimit = limits.Depth,
-                LimitToString = limits.OutputCharacters,
+                LimitToString = (int)Math.Min(int.MaxValue, limits.OutputCharacters * SlackBeforeCuttingOff),
                 CancellationToken = cancellationToken,
             };
             context.PushGlobal(ScribanValues.Of(model));
+            context.PushGlobal(context.BuiltinObject);
             context.PushGlobal(new ScriptObject());
             try
             {

@@ -1,4 +1,5 @@
 using RongTong.Reporting.Templating.Evaluation;
+using RongTong.Reporting.Templating.Functions;
 using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
@@ -43,12 +44,14 @@ internal static class ScribanValues
     }
 
     private static object? Round(decimal number, object? places) =>
-        Numbers.TryInt(places, out var count) ? Numbers.Shortest(decimal.Round(number, count, MidpointRounding.ToEven)) : throw new InvalidOperationException("the places are not a whole number");
+        Numbers.TryInt(places, out var count) && count is >= 0 and <= MathFunctions.MostRounded
+            ? Numbers.Shortest(decimal.Round(number, count, MidpointRounding.ToEven))
+            : throw new InvalidOperationException("the places are not a whole number from 0 to 15");
 
     private static object? DividedBy(decimal number, object? divisor) => divisor switch
     {
         null => null,
-        int whole => (int)decimal.Floor(Numbers.Shortest(number) / whole),
+        long whole => (int)decimal.Floor(Numbers.Shortest(number) / whole),
         _ when Numbers.TryDecimal(divisor, out var exact) => Numbers.Shortest(number) / exact,
         _ => throw new InvalidOperationException("the divisor is not a number"),
     };
@@ -70,7 +73,8 @@ internal static class ScribanValues
         public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
         {
             var number = context.ToObject<decimal>(context.CurrentSpan, arguments[0]);
-            return body(number, arguments.Count > 1 ? arguments[1] : null);
+            var other = arguments.Count > 1 ? arguments[1] : null;
+            return body(number, other is int whole ? (long)whole : other);
         }
 
         public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>

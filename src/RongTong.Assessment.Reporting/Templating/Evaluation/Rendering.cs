@@ -131,7 +131,11 @@ internal sealed class Rendering
             TemplateObject target => Pairs(target),
             _ => throw _context.WrongValue(loop.Source.At, $"for 要列表，现在是{Values.DescribeZh(source)}", $"'for' takes a list, not {Values.DescribeEn(source)}"),
         };
-        if (items.Count == 0) return Run(loop.Otherwise);
+        if (items.Count == 0)
+        {
+            Run(loop.Otherwise);
+            return Flow.Next;
+        }
         var state = new LoopState(loop.Name, items.Count);
         var outer = _scope.EnterLoop(state);
         for (var i = 0; i < items.Count; i++)

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Text;
 using RongTong.Reporting.Templating.Evaluation;
 
@@ -99,11 +100,7 @@ internal static class ListFunctions
     {
         var mapped = new List<object?>();
         if (call.Text(1) is not { } member) return mapped;
-        if (call.Value(0) is TemplateObject single)
-        {
-            if (single.TryGet(member, out var value)) mapped.Add(value);
-            return mapped;
-        }
+        if (call.Value(0) is bool or decimal or long) return mapped;
         foreach (var item in call.Visit(call.List(0)))
         {
             if (item is TemplateObject target && target.TryGet(member, out var value)) mapped.Add(value);
@@ -117,8 +114,24 @@ internal static class ListFunctions
         var items = call.Value(0) is bool or decimal or long ? [call.Value(0)] : Copy(call, call.List(0), null, []);
         var path = call.Text(1);
         var keyed = string.IsNullOrEmpty(path) ? items : [.. items.Select(item => SortKey(call, item, path))];
-        var order = new SortOrder(call);
-        return [.. Enumerable.Range(0, items.Length).OrderBy(i => keyed[i], order).Select(i => items[i])];
+        CheckOrder(call, keyed);
+        return [.. Enumerable.Range(0, items.Length).OrderBy(i => keyed[i], SortOrder.Instance).Select(i => items[i])];
+    }
+
+    /// <summary>Checks that all keys but null are of one kind that has an order, and pays for the comparisons.</summary>
+    private static void CheckOrder(CallSite call, object?[] keys)
+    {
+        var rounds = BitOperations.Log2((uint)keys.Length) + 1;
+        object? first = null;
+        foreach (var key in keys)
+        {
+            for (var round = 0; round < rounds; round++) call.Context.SpendReading(key);
+            first ??= key;
+            if (key is null || ReferenceEquals(key, first) || (key is string or long or decimal or bool && key.GetType() == first?.GetType())) continue;
+            throw call.Refused(
+                $"{Values.DescribeZh(first)}和{Values.DescribeZh(key)}分不出先后",
+                $"{Values.DescribeEn(first)} and {Values.DescribeEn(key)} have no order");
+        }
     }
 
     /// <summary>The member to sort by, which may be a path with dots; null where it is missing.</summary>
@@ -133,24 +146,20 @@ internal static class ListFunctions
         return item;
     }
 
-    private sealed class SortOrder(CallSite call) : IComparer<object?>
+    private sealed class SortOrder : IComparer<object?>
     {
-        public int Compare(object? x, object? y)
+        public static readonly SortOrder Instance = new();
+
+        public int Compare(object? x, object? y) => (x, y) switch
         {
-            call.Context.SpendReading(x);
-            if (ReferenceEquals(x, y)) return 0;
-            return (x, y) switch
-            {
-                (null, _) => -1,
-                (_, null) => 1,
-                (string a, string b) => string.CompareOrdinal(a, b),
-                (long a, long b) => a.CompareTo(b),
-                (decimal a, decimal b) => a.CompareTo(b),
-                (bool a, bool b) => a.CompareTo(b),
-                _ => throw call.Refused(
-                    $"{Values.DescribeZh(x)}和{Values.DescribeZh(y)}分不出先后",
-                    $"{Values.DescribeEn(x)} and {Values.DescribeEn(y)} have no order"),
-            };
-        }
+            (null, null) => 0,
+            (null, _) => -1,
+            (_, null) => 1,
+            (string a, string b) => string.CompareOrdinal(a, b),
+            (long a, long b) => a.CompareTo(b),
+            (decimal a, decimal b) => a.CompareTo(b),
+            (bool a, bool b) => a.CompareTo(b),
+            _ => 0,
+        };
     }
 }

@@ -7,7 +7,10 @@ namespace RongTong.Reporting.Templating.Functions;
 /// <summary><c>math.*</c>, in decimals throughout. Rounding is to even, and what was rounded keeps no zeros at its end.</summary>
 internal static class MathFunctions
 {
-    private const int LongestFormat = 64, MostPlaces = 99, MostRounded = 15;
+    /// <summary>The most places <c>math.round</c> rounds to.</summary>
+    public const int MostRounded = 15;
+
+    private const int LongestFormat = 64, MostPlaces = 99;
 
     public static IEnumerable<TemplateFunction> All =>
     [

@@ -166,7 +166,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     private Expression.Conditional ParseConditional(Expression condition)
     {
         cursor.Advance();
-        var then = Parse();
+        var then = ParseOperators(0, piped: null, withinCall: false, Position.Anywhere);
         cursor.Expect(":");
         var otherwise = Parse();
         return new Expression.Conditional(condition.At.To(otherwise.At), condition, then, otherwise);
@@ -335,6 +335,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     {
         var start = cursor.Advance().At;
         var operand = ParseOperators(BinaryOperators.UnaryPrecedence, piped: null, withinCall: false, Position.Anywhere);
+        if (cursor.At(":")) cursor.Fail(start, "“?”和“:”之间，带符号的值要写在括号里", "between '?' and ':' a value with a sign stands in parentheses");
         return new Expression.Unary(start.To(operand.At), found, operand);
     }
 

@@ -146,8 +146,8 @@ internal sealed class TemplateParser
         _cursor.ExpectStatementEnd();
         _loops++;
         var body = ParseBlock();
-        _loops--;
         var otherwise = TakeElse() ? ParseElse() : [];
+        _loops--;
         ExpectEnd(opener);
         return new Statement.For(opener.At, name.Text, source, body, otherwise);
     }
@@ -158,9 +158,13 @@ internal sealed class TemplateParser
         var value = _expressions.Parse();
         _cursor.ExpectStatementEnd();
         SkipToWhen();
+        if (!_cursor.Current.IsWord("when"))
+        {
+            _cursor.Unexpected("“case”之后应当是“when”", "expected 'when' after 'case'");
+            SkipToWhen();
+        }
         var whens = ImmutableArray.CreateBuilder<When>();
         while (_cursor.Current.IsWord("when")) whens.Add(ParseWhen());
-        if (whens.Count == 0) _cursor.Unexpected("“case”之后应当是“when”", "expected 'when' after 'case'");
         var otherwise = TakeElse() ? ParseElse() : [];
         ExpectEnd(opener);
         return new Statement.Case(opener.At, value, whens.ToImmutable(), otherwise);
