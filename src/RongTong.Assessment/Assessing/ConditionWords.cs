@@ -3,7 +3,7 @@ using RongTong.Models;
 
 namespace RongTong.Assessing;
 
-/// <summary>Conditions in words, and the facts they look at.</summary>
+/// <summary>Conditions in words.</summary>
 internal static class ConditionWords
 {
     public static string Zh(Condition condition) => condition switch
@@ -40,31 +40,6 @@ internal static class ConditionWords
         Condition.OfCriterion criterion => $"criterion {criterion.Criterion} is met",
         Condition.OfGrade grade => $"grade {grade.Grade} is held",
         _ => "",
-    };
-
-    /// <summary>Ids a condition names directly, in order.</summary>
-    public static IEnumerable<string> FieldsIn(Condition condition) => condition switch
-    {
-        Condition.All all => all.Parts.SelectMany(FieldsIn),
-        Condition.Any any => any.Parts.SelectMany(FieldsIn),
-        Condition.Some some => some.Parts.SelectMany(FieldsIn),
-        Condition.Not not => FieldsIn(not.Part),
-        Condition.Value value => FieldsIn(value.Left.Root).Concat(FieldsIn(value.Bound.Root)),
-        Condition.Is fact => [fact.Field],
-        Condition.OneOf oneOf => [oneOf.Field],
-        Condition.Has has => [has.Field],
-        Condition.Answered answered => [answered.Field],
-        _ => [],
-    };
-
-    /// <summary>Ids a formula names directly, in order.</summary>
-    public static IEnumerable<string> FieldsIn(Formula formula) => formula switch
-    {
-        Formula.Name name => [name.Id],
-        Formula.Negate negate => FieldsIn(negate.Operand),
-        Formula.Binary binary => FieldsIn(binary.Left).Concat(FieldsIn(binary.Right)),
-        Formula.Call call => call.Arguments.SelectMany(FieldsIn),
-        _ => [],
     };
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -52,7 +52,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             Grouping.Some => new LocalizedText($"以下至少符合 {Count(criterion.AtLeast)} 项", $"at least {Count(criterion.AtLeast)} of these"),
             _ => slot.Comparand is { } compared ? Comparison(compared) : new LocalizedText(ConditionWords.Zh(criterion.When!), ConditionWords.En(criterion.When!)),
         };
-        var answers = criterion.When is null ? [] : AnswersOf(ConditionWords.FieldsIn(criterion.When));
+        var answers = criterion.When is null ? [] : AnswersOf(ConditionFields.NamedIn(criterion.When));
         return new Explanation(criterion.Id, "criterion", criterion.Name, Words(frame.Truths[slot.Truth]), formula, criterion.Clause, criterion.Span, answers, [.. criterion.Parts.Select(CriterionNode)]);
     }
 
@@ -81,7 +81,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
     private Explanation AwardNode(Award award)
     {
         var value = frame.Numbers[slots.Awards[award.Id]];
-        var fields = award.Question is { } question ? award.Form.Select(f => f.Id).Prepend(question.Id) : ConditionWords.FieldsIn(award.From!.Root);
+        var fields = award.Question is { } question ? award.Form.Select(f => f.Id).Prepend(question.Id) : ConditionFields.NamedIn(award.From!.Root);
         return new Explanation(award.Id, award.Question is null ? "value" : "question", award.Name, LocalizedText.Same(Value(value)), AwardWords(award), award.Clause ?? award.Scale.Clause, award.Span, AnswersOf(fields), []);
     }
 

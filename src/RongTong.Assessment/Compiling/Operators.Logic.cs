@@ -68,6 +68,18 @@ internal sealed class Applicability(int applies, int verdict, int target) : Oper
     };
 }
 
+/// <summary>A consistency check: open, and so silent, until every answer it looks at is given.</summary>
+internal sealed class OnlyIfAnswered(int verdict, int[] numbers, int[] facts, int[] choices, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var isAnswered = Array.TrueForAll(numbers, n => frame.Numbers[n].IsKnown)
+            && Array.TrueForAll(facts, f => frame.Truths[f] is Truth.Met or Truth.Unmet)
+            && Array.TrueForAll(choices, c => frame.Choices[c].State == ChoiceState.Known);
+        frame.Truths[target] = isAnswered ? frame.Truths[verdict] : Truth.Undecided;
+    }
+}
+
 /// <summary>Takes over the verdict of another slot, such as a criterion another one refers to.</summary>
 internal sealed class SameTruth(int source, int target) : Operator
 {

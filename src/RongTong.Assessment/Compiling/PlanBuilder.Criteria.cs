@@ -57,11 +57,27 @@ internal sealed partial class PlanBuilder
             if (!_fields.ContainsKey(id)) Report(DiagnosticCatalog.UnknownField(check.Span, id, _fields.Keys));
         foreach (var name in Placeholders.In(check.Message))
             if (!_fields.ContainsKey(name) && !_derivedById.ContainsKey(name)) Report(DiagnosticCatalog.UnknownPlaceholder(check.Span, name, KnownNames));
-        var verdict = LowerCondition(check.Must, out _);
-        if (check.Applies is not { } applies) return verdict;
+        var read = SubjectsOf(check.Must);
+        var spoken = NewTruth();
+        _operators.Add(new OnlyIfAnswered(LowerCondition(check.Must, out _), Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), spoken));
+        if (check.Applies is not { } applies) return spoken;
         var target = NewTruth();
-        return Append(target, new Applicability(LowerCondition(applies, out _), verdict, target));
+        return Append(target, new Applicability(LowerCondition(applies, out _), spoken, target));
     }
+
+    /// <summary>The answers a condition reads, through derived values; what it only asks to be answered is left out.</summary>
+    private HashSet<string> SubjectsOf(Condition condition)
+    {
+        var subjects = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(ConditionFields.ReadBy(condition));
+        while (open.TryPop(out var id))
+            if (subjects.Add(id) && _derivedById.TryGetValue(id, out var derived))
+                foreach (var name in ConditionFields.NamedIn(derived.Formula.Root)) open.Push(name);
+        return subjects;
+    }
+
+    private int[] Slots(HashSet<string> subjects, SlotKind kind) =>
+        [.. subjects.Where(_fields.ContainsKey).Select(id => _fields[id]).Where(f => f.Kind == kind).Select(f => f.Effective).Order()];
 
     private bool IsOpen(string name, SourceSpan span)
     {

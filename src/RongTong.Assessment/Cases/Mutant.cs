@@ -1,0 +1,34 @@
+using RongTong.Loading;
+using RongTong.Text;
+
+namespace RongTong.Cases;
+
+/// <summary>A model file with one thing changed, to see whether any case notices. Immutable.</summary>
+public sealed record Mutant
+{
+    internal Mutant(string change, SourceSpan span, SyntaxNode tree) => (Change, Span, Tree) = (change, span, tree);
+
+    /// <summary>What was changed.</summary>
+    public string Change { get; }
+
+    /// <summary>Where.</summary>
+    public SourceSpan Span { get; }
+
+    internal SyntaxNode Tree { get; }
+}
+
+/// <summary>What became of a mutant.</summary>
+public enum MutantFate
+{
+    /// <summary>A proof of the compiler refuses it.</summary>
+    Refused,
+
+    /// <summary>A case fails on it.</summary>
+    Noticed,
+
+    /// <summary>Nothing noticed: the specification has a hole, or the change means nothing.</summary>
+    Survived,
+}
+
+/// <summary>A mutant and what became of it. Immutable.</summary>
+public sealed record MutantResult(Mutant Mutant, MutantFate Fate);

@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using RongTong.Loading;
+using RongTong.Text;
+
+namespace RongTong.Cases;
+
+/// <summary>Makes the mutants of one syntax tree.</summary>
+internal sealed class MutantGenerator(SyntaxNode root)
+{
+    private static readonly ImmutableHashSet<string> Bounds = ["atLeast", "atMost", "above", "below", "equals", "from", "to"];
+    private static readonly ImmutableHashSet<string> Amounts = ["points", "cap", "min", "max", "level", "outOf"];
+    private static readonly ImmutableDictionary<string, string> Flips = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    public IEnumerable<Mutant> All() => Visit(root, "").OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
+
+    // Nesting is bounded by the reader's depth limit.
+    private IEnumerable<Mutant> Visit(SyntaxNode node, string place)
+    {
+        switch (node)
+        {
+            case SyntaxNode.Sequence list:
+                foreach (var mutant in OfList(list, place)) yield return mutant;
+                foreach (var item in list.Items)
+                foreach (var mutant in Visit(item, place)) yield return mutant;
+                break;
+            case SyntaxNode.Mapping map:
+                foreach (var entry in map.Entries)
+                {
+                    foreach (var mutant in OfEntry(map, entry)) yield return mutant;
+                    foreach (var mutant in Visit(entry.Value, entry.Key)) yield return mutant;
+                }
+                break;
+        }
+    }
+
+    private IEnumerable<Mutant> OfEntry(SyntaxNode.Mapping map, SyntaxEntry entry)
+    {
+        if (entry.Value is SyntaxNode.Scalar scalar && PlainValue.TryNumber(scalar.Text, out var number))
+        {
+            if (entry.Key == "weight" || Amounts.Contains(entry.Key) || Bounds.Contains(entry.Key) && !IsRange(map))
+            {
+                var step = StepOf(scalar.Text);
+                yield return Changed(scalar, number + step, entry.Key);
+                yield return Changed(scalar, number - step, entry.Key);
+            }
+            if (entry.Key is "atLeast" or "atMost" or "above" or "below" && !IsRange(map) && map["count"] is null && map["some"] is null)
+                yield return Renamed(map, entry, Flips[entry.Key]);
+        }
+        if (entry.Key is "all" or "any" && entry.Value is SyntaxNode.Sequence { Items.Length: > 1 }) yield return Renamed(map, entry, Flips[entry.Key]);
+        if (entry.Key is "applies" or "unanswered" or "exclusive" || entry.Key == "from" && map["text"] is not null) yield return Without(map, entry);
+        if (entry is { Key: "notApplicable", Value: SyntaxNode.Scalar policy }) yield return Reworded(policy, policy.Text == "excluded" ? "lowest" : "excluded", entry.Key);
+        if (entry is { Key: "severity", Value: SyntaxNode.Scalar severity }) yield return Reworded(severity, severity.Text == "error" ? "warning" : "error", entry.Key);
+        if (entry is { Key: "tagged" }) yield return Without(map, entry);
+        if (entry is { Key: "tags", Value: SyntaxNode.Sequence { Items.Length: > 0 } }) yield return Without(map, entry);
+    }
+
+    private IEnumerable<Mutant> OfList(SyntaxNode.Sequence list, string place)
+    {
+        if (place is "requires" or "checks" || place is "all" or "any" or "in" && list.Items.Length > 1)
+            foreach (var item in list.Items)
+                yield return Replaced(list, list with { Items = list.Items.Remove(item) }, $"without {Name(item)} in {place}", item.Span);
+        // Tags are added where a sibling has none: a scene that begins to count where it should not.
+        if (place == "scenes" && list.Items.Select(i => i.At("tags")).FirstOrDefault(t => t is not null) is { } tags)
+            foreach (var item in list.Items.OfType<SyntaxNode.Mapping>().Where(i => i["tags"] is null))
+                yield return Replaced(item, item with { Entries = item.Entries.Add(new SyntaxEntry("tags", item.Span, tags)) }, $"tagged {Name(item)}", item.Span);
+        for (var i = 1; i < list.Items.Length; i++)
+        {
+            foreach (var key in (string[])["weight", "points"])
+                if (list.Items[i - 1].At(key) is SyntaxNode.Scalar a && list.Items[i].At(key) is SyntaxNode.Scalar b && a.Text != b.Text)
+                    yield return Swapped(a, b, key);
+            foreach (var mutant in OfBorder(list.Items[i - 1], list.Items[i])) yield return mutant;
+        }
+    }
+
+    /// <summary>The border between two ranges, moved both ways and given to the other side, so that no gap or overlap gives it away.</summary>
+    private IEnumerable<Mutant> OfBorder(SyntaxNode before, SyntaxNode after)
+    {
+        var (lower, upper) = (before.At("range") ?? before, after.At("range") ?? after);
+        var end = lower.At("to") ?? lower.At("below");
+        var start = upper.At("from") ?? upper.At("above");
+        if (end is not SyntaxNode.Scalar e || start is not SyntaxNode.Scalar s || !PlainValue.TryNumber(e.Text, out var border) || lower is not SyntaxNode.Mapping l || upper is not SyntaxNode.Mapping u) yield break;
+        foreach (var moved in (decimal[])[border + StepOf(e.Text), border - StepOf(e.Text)])
+        {
+            var text = PlainValue.Format(moved);
+            var tree = Replace(Replace(root, e, e with { Text = text }), s, s with { Text = text });
+            yield return new Mutant($"border {e.Text} → {text}", e.Span, tree);
+        }
+        var given = Replace(Replace(root, l, WithKey(l, e, lower.At("to") is null ? "to" : "below")), u, WithKey(u, s, upper.At("from") is null ? "from" : "above"));
+        yield return new Mutant($"border {e.Text} given to the other side", e.Span, given);
+    }
+
+    private static SyntaxNode.Mapping WithKey(SyntaxNode.Mapping map, SyntaxNode value, string key) =>
+        map with { Entries = [.. map.Entries.Select(x => ReferenceEquals(x.Value, value) ? x with { Key = key } : x)] };
+
+    private static bool IsRange(SyntaxNode.Mapping map) => map["points"] is not null || map.Entries.All(e => e.Key is "from" or "above" or "to" or "below");
+
+    /// <summary>One unit of the last digit.</summary>
+    private static decimal StepOf(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var step = 1m;
+        for (var digits = point < 0 ? 0 : text.Length - point - 1; digits > 0; digits--) step /= 10;
+        return step;
+    }
+
+    private static string Name(SyntaxNode node) => node is SyntaxNode.Scalar scalar ? scalar.Text : node.Word("id") ?? "an item";
+
+    private Mutant Changed(SyntaxNode.Scalar scalar, decimal value, string key) => Reworded(scalar, PlainValue.Format(value), key);
+
+    private Mutant Reworded(SyntaxNode.Scalar scalar, string text, string key) => Replaced(scalar, scalar with { Text = text }, $"{key} {scalar.Text} → {text}", scalar.Span);
+
+    private Mutant Renamed(SyntaxNode.Mapping map, SyntaxEntry entry, string key) =>
+        Replaced(map, map with { Entries = map.Entries.Replace(entry, entry with { Key = key }) }, $"{entry.Key} → {key}", entry.KeySpan);
+
+    private Mutant Without(SyntaxNode.Mapping map, SyntaxEntry entry) =>
+        Replaced(map, map with { Entries = map.Entries.Remove(entry) }, $"without {entry.Key}", entry.KeySpan);
+
+    private Mutant Swapped(SyntaxNode.Scalar a, SyntaxNode.Scalar b, string key) =>
+        new($"{key} {a.Text} ↔ {b.Text}", a.Span, Replace(Replace(root, a, a with { Text = b.Text }), b, b with { Text = a.Text }));
+
+    private Mutant Replaced(SyntaxNode old, SyntaxNode @new, string change, SourceSpan span) => new(change, span, Replace(root, old, @new));
+
+    /// <summary>The tree with one node, found by identity, replaced.</summary>
+    private static SyntaxNode Replace(SyntaxNode node, SyntaxNode old, SyntaxNode @new)
+    {
+        if (ReferenceEquals(node, old)) return @new;
+        switch (node)
+        {
+            case SyntaxNode.Sequence list:
+                for (var i = 0; i < list.Items.Length; i++)
+                {
+                    var item = Replace(list.Items[i], old, @new);
+                    if (!ReferenceEquals(item, list.Items[i])) return list with { Items = list.Items.SetItem(i, item) };
+                }
+                return node;
+            case SyntaxNode.Mapping map:
+                for (var i = 0; i < map.Entries.Length; i++)
+                {
+                    var value = Replace(map.Entries[i].Value, old, @new);
+                    if (!ReferenceEquals(value, map.Entries[i].Value)) return map with { Entries = map.Entries.SetItem(i, map.Entries[i] with { Value = value }) };
+                }
+                return node;
+            default:
+                return node;
+        }
+    }
+}

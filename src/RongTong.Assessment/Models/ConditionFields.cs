@@ -1,0 +1,35 @@
+namespace RongTong.Models;
+
+/// <summary>The ids conditions and formulas look at.</summary>
+internal static class ConditionFields
+{
+    /// <summary>Ids whose values a condition reads, in order; questions whether something was answered are left out.</summary>
+    public static IEnumerable<string> ReadBy(Condition condition) => condition is Condition.Answered ? [] : NamedIn(condition, ReadBy);
+
+    /// <summary>Ids a condition names directly, in order.</summary>
+    public static IEnumerable<string> NamedIn(Condition condition) =>
+        condition is Condition.Answered answered ? [answered.Field] : NamedIn(condition, NamedIn);
+
+    /// <summary>Ids a formula names directly, in order.</summary>
+    public static IEnumerable<string> NamedIn(Formula formula) => formula switch
+    {
+        Formula.Name name => [name.Id],
+        Formula.Negate negate => NamedIn(negate.Operand),
+        Formula.Binary binary => NamedIn(binary.Left).Concat(NamedIn(binary.Right)),
+        Formula.Call call => call.Arguments.SelectMany(NamedIn),
+        _ => [],
+    };
+
+    private static IEnumerable<string> NamedIn(Condition condition, Func<Condition, IEnumerable<string>> parts) => condition switch
+    {
+        Condition.All all => all.Parts.SelectMany(parts),
+        Condition.Any any => any.Parts.SelectMany(parts),
+        Condition.Some some => some.Parts.SelectMany(parts),
+        Condition.Not not => parts(not.Part),
+        Condition.Value value => NamedIn(value.Left.Root).Concat(NamedIn(value.Bound.Root)),
+        Condition.Is fact => [fact.Field],
+        Condition.OneOf oneOf => [oneOf.Field],
+        Condition.Has has => [has.Field],
+        _ => [],
+    };
+}
