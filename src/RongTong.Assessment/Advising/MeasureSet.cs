@@ -4,6 +4,7 @@ using RongTong.Text;
 namespace RongTong.Advising;
 
 /// <summary>What to do for each step up in one model: actions, evidence, and effort with its basis. Immutable.</summary>
+/// <param name="Fingerprint">Hash of what the measures file says.</param>
 /// <param name="Status">What these measures are, and are not; shown wherever an estimate shows.</param>
 /// <param name="CostBasis">What a cost covers.</param>
 /// <param name="Natures">Kinds of effort by id.</param>
@@ -12,7 +13,7 @@ namespace RongTong.Advising;
 /// <param name="DayRate">What a day of own staff time weighs beside cash when steps are ordered, in 万元.</param>
 /// <param name="Coverage">Counts of business links that prerequisites refer to, by rule id.</param>
 public sealed record MeasureSet(
-    LocalizedText Status, LocalizedText CostBasis, ImmutableDictionary<string, LocalizedText> Natures, ImmutableArray<Measure> Measures,
+    string Fingerprint, LocalizedText Status, LocalizedText CostBasis, ImmutableDictionary<string, LocalizedText> Natures, ImmutableArray<Measure> Measures,
     ImmutableArray<Track> Tracks, decimal DayRate, ImmutableDictionary<string, ImmutableArray<LinkLevel>> Coverage);
 
 /// <summary>How a step may be used.</summary>

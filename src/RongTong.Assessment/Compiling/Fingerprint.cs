@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
 using RongTong.Loading;
@@ -5,16 +6,16 @@ using RongTong.Loading;
 namespace RongTong.Compiling;
 
 /// <summary>
-/// A hash of what a model says. Comments, layout and quoting do not count; every key, value and order does. Two models with the same
-/// fingerprint decide every sheet alike.
+/// A hash of what a file says. Comments, layout and quoting do not count; every key, value and order does. Two models with the same
+/// fingerprint decide every sheet alike; what advice says has a fingerprint of its own.
 /// </summary>
 internal static class Fingerprint
 {
-    /// <summary>SHA-256 over the trees of a model's files, as <c>sha256:</c> and 64 hexadecimal digits.</summary>
-    public static string Of(IEnumerable<SyntaxNode> trees)
+    /// <summary>SHA-256 over a tree, as <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public static string Of(SyntaxNode tree)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var tree in trees) Append(hash, tree);
+        Append(hash, tree);
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -49,7 +50,7 @@ internal static class Fingerprint
         var bytes = Encoding.UTF8.GetBytes(text);
         Span<byte> head = stackalloc byte[5];
         head[0] = (byte)kind;
-        BitConverter.TryWriteBytes(head[1..], bytes.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(head[1..], bytes.Length);
         hash.AppendData(head);
         hash.AppendData(bytes);
     }

@@ -15,7 +15,6 @@ public static class ModelCompiler
     /// <returns>The model, unless there are errors; and every diagnostic.</returns>
     public static Result<CompiledModel> Compile(ModelSources sources)
     {
-        var trees = ImmutableArray.CreateBuilder<SyntaxNode>();
         var diagnostics = new List<Diagnostic>();
         if (Parse(sources.Model) is not { } modelTree) return Failed(diagnostics);
         var (model, found) = ModelReader.Read(modelTree);
@@ -31,13 +30,12 @@ public static class ModelCompiler
         diagnostics.AddRange(problems);
         if (!diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) diagnostics.AddRange(Reachability.Check(model, plan));
         if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return Failed(diagnostics);
-        return new Result<CompiledModel>(new CompiledModel(model, measures, plan, Fingerprint.Of(trees)), InFileOrder(diagnostics));
+        return new Result<CompiledModel>(new CompiledModel(model, measures, plan, Fingerprint.Of(modelTree)), InFileOrder(diagnostics));
 
         SyntaxNode? Parse(Text.SourceText source)
         {
             var (tree, problems) = YamlReader.ReadDocument(source, TextLimits.Model);
             diagnostics.AddRange(problems);
-            if (tree is not null) trees.Add(tree);
             return tree;
         }
     }

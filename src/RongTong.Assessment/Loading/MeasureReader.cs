@@ -45,7 +45,7 @@ internal sealed class MeasureReader
             if (question.Value.At("track") is { } track) tracks.Add(ReadTrack(track, field.Id));
         }
         var set = new MeasureSet(
-            root.At("status")?.AsBoth() ?? LocalizedText.Same(""), root.Both("costBasis") ?? LocalizedText.Same(""),
+            Compiling.Fingerprint.Of(root), root.At("status")?.AsBoth() ?? LocalizedText.Same(""), root.Both("costBasis") ?? LocalizedText.Same(""),
             root.At("natures").Entries().ToImmutableDictionary(e => e.Key, e => e.Value.AsBoth() ?? LocalizedText.Same(e.Key), StringComparer.Ordinal),
             measures.ToImmutable(), tracks.ToImmutable(), root.At("plannerAdvice").At("objective").At("dayRate").Number("value") ?? 0, _coverage);
         CheckComplete(set, model, root.Span);

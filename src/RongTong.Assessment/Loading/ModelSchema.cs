@@ -80,12 +80,6 @@ public static class ModelSchema
                     WriteShape(reference.Inline);
                     json.WriteEndArray();
                     break;
-                case Shape.OneOrMore several:
-                    json.WriteStartArray("anyOf");
-                    WriteShape(several.Item);
-                    WriteShape(Shape.ListOf(several.Item));
-                    json.WriteEndArray();
-                    break;
                 case Shape.Localized:
                     json.WriteString("type", "object");
                     json.WriteStartObject("properties");

@@ -31,9 +31,6 @@ internal abstract record Shape
     /// <summary>Either a reference to something named elsewhere, or the thing itself.</summary>
     internal sealed record OrReference(Shape Inline) : Shape;
 
-    /// <summary>A list of items, or one item standing for a list of one.</summary>
-    internal sealed record OneOrMore(Shape Item) : Shape;
-
     /// <summary>A shape that refers to itself further down, such as a tree node.</summary>
     internal sealed record Deferred(Func<Shape> Get) : Shape;
 

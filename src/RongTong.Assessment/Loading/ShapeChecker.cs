@@ -25,8 +25,6 @@ internal sealed class ShapeChecker
             case Shape.Tagged tagged: CheckTagged(node, tagged, place); break;
             case Shape.Choice choice: CheckChoice(node, choice, place); break;
             case Shape.List list: CheckList(node, list.Item, place); break;
-            case Shape.OneOrMore several when node is SyntaxNode.Sequence: CheckList(node, several.Item, place); break;
-            case Shape.OneOrMore several: Visit(node, several.Item, place); break;
             case Shape.OrReference when node is SyntaxNode.Scalar: CheckPlain(node, PlainKind.Id, place); break;
             case Shape.OrReference reference: Visit(node, reference.Inline, place); break;
             case Shape.Table table: CheckTable(node, table, place); break;
