@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# The one test command. Brings what the tests need, builds, runs every test project, and ends with the counts.
+# Arguments go to the build, e.g. -p:UseScriban=true -p:RestoreAdditionalProjectSources=FEED.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+log=$(mktemp -d)
+trap 'rm -rf "$log"' EXIT
+
+dotnet build RongTong.Assessment.sln -c Release --nologo -v quiet "$@"
+
+passed=0 failed=0 status=0
+for project in tests/*Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  dotnet test "$project" -c Release --no-build --nologo --logger "console;verbosity=minimal" "$@" >"$log/$name" 2>&1 || status=1
+  grep -vE '^\s*$|^(Test run for|VSTest version|Starting test execution|A total of)' "$log/$name" || true
+  summary=$(grep -E '(Passed|Failed)! +- +Failed:' "$log/$name" | tail -n 1 || true)
+  if [ -z "$summary" ]; then
+    echo "$name: no test was run" >&2
+    status=1 failed=$((failed + 1))
+    continue
+  fi
+  passed=$((passed + $(sed -E 's/.*Passed: +([0-9]+).*/\1/' <<<"$summary")))
+  failed=$((failed + $(sed -E 's/.*Failed: +([0-9]+),.*/\1/' <<<"$summary")))
+done
+
+echo "$passed passed, $failed failed"
+exit "$status"
