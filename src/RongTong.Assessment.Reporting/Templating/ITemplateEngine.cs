@@ -7,7 +7,7 @@ namespace RongTong.Reporting.Templating;
 /// <summary>The narrow seam behind the library: the built-in interpreter and the real Scriban stand behind it alike.</summary>
 internal interface ITemplateEngine
 {
-    /// <summary>Parses one template, known to the library by a name.</summary>
+    /// <summary>Parses one template, known to the library by a name. Beside errors the template serves for its includes only.</summary>
     Result<ITemplate> Parse(string name, SourceText source, TemplateLimits limits);
 }
 

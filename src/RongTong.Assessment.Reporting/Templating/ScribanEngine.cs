@@ -25,7 +25,7 @@ internal sealed class ScribanEngine : ITemplateEngine
     public Result<ITemplate> Parse(string name, SourceText source, TemplateLimits limits)
     {
         var read = _builtIn.Parse(name, source, limits);
-        if (read.Value is null) return read;
+        if (read.Value is null || read.HasErrors) return read;
         var template = Template.Parse(source.Content, name, Options);
         if (!template.HasErrors) return new Result<ITemplate>(new ScribanTemplate(template, read.Value), []);
         var problems = template.Messages.Where(m => m.Type == ParserMessageType.Error);

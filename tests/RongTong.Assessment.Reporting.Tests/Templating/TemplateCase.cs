@@ -28,6 +28,15 @@ public sealed record TemplateCase(
         return (TemplateObject)Convert(document.RootElement)!;
     }
 
+    /// <summary>What an engine makes of the case: a text, or diagnostics in lines.</summary>
+    internal (string? Output, string Errors) Answer(ITemplateEngine engine)
+    {
+        var library = TemplateLibrary.Parse(Sources, Limits, engine);
+        if (library.Value is null) return (null, string.Join("\n", library.Diagnostics));
+        var rendered = library.Value.Render(Main, ReadModel());
+        return (rendered.Value?.Text, string.Join("\n", rendered.Diagnostics));
+    }
+
     public override string ToString() => $"{File}: {Name}";
 
     private static object? Convert(JsonElement element) => element.ValueKind switch

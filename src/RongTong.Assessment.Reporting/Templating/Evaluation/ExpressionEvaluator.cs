@@ -45,11 +45,11 @@ internal sealed class ExpressionEvaluator(RenderContext context, Scope scope, Fu
         scope.TryGet(variable.Name, out var value) ? value : throw context.Unknown(variable.At, variable.Name, scope.Names);
 
     private object Loop(Expression.Loop loop) =>
-        scope.Loop?.Fact(loop.Fact) ?? throw context.Unknown(loop.At, "for", scope.Names);
+        scope.Loop?.Fact(loop.Fact) ?? throw context.Unknown(loop.At, "for", []);
 
     private object? Positional(Expression.PositionalArgument argument)
     {
-        if (scope.Arguments is not { } arguments) throw context.Unknown(argument.At, "$", scope.Names);
+        if (scope.Arguments is not { } arguments) throw context.Unknown(argument.At, $"${Figures.Of(argument.Position)}", []);
         return argument.Position < arguments.Positional.Length ? arguments.Positional[argument.Position] : null;
     }
 

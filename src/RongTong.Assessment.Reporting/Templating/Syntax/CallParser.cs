@@ -53,18 +53,29 @@ internal sealed class CallParser(TokenCursor cursor)
         return new Expression.Call(callee.At, function, [.. call.Arguments]);
     }
 
-    public Diagnostic NotAFunction(Expression value)
+    /// <summary>The error of calling, or piping into, what is no function.</summary>
+    public Diagnostic NotAFunction(Expression value) => PathOf(value) is { } path
+        ? DiagnosticCatalog.TemplateFunction(cursor.Span(value.At), path, "它不是函数", "it is not a function", FunctionTable.Names)
+        : DiagnosticCatalog.TemplateSyntax(
+            cursor.Span(value.At),
+            "只有函数才能带参数或接在管道后面，这里是不是少了运算符、逗号或分号？",
+            "only a function takes arguments or stands behind a pipe; is an operator, a comma or a semicolon missing?");
+
+    private static string? PathOf(Expression value) => value switch
     {
-        var name = value is Expression.Variable variable ? variable.Name : "…";
-        return DiagnosticCatalog.TemplateFunction(cursor.Span(value.At), name, "它不是函数", "it is not a function", FunctionTable.Names);
-    }
+        Expression.Variable variable => variable.Name,
+        Expression.Member member when PathOf(member.Target) is { } path => $"{path}.{member.Name}",
+        _ => null,
+    };
 
     private void CheckArity(Expression.FunctionName callee, TemplateFunction function, int count)
     {
-        if (count < function.Fewest)
-            Refuse(callee, $"至少要 {Figures.Of(function.Fewest)} 个参数", $"it takes at least {Figures.Of(function.Fewest)} arguments");
-        else if (count > function.Most)
-            Refuse(callee, $"至多有 {Figures.Of(function.Most)} 个参数", $"it takes at most {Figures.Of(function.Most)} arguments");
+        if (count >= function.Fewest && count <= function.Most) return;
+        var (fewest, most, given) = (Figures.Of(function.Fewest), Figures.Of(function.Most), Figures.Of(count));
+        Refuse(
+            callee,
+            $"参数要 {(fewest == most ? most : $"{fewest} 至 {most}")} 个（管道传入的也算），现在有 {given} 个",
+            $"arguments wanted: {(fewest == most ? most : $"{fewest} to {most}")}, given: {given} (a piped value counts)");
     }
 
     private void Refuse(Expression.FunctionName callee, string zh, string en) =>

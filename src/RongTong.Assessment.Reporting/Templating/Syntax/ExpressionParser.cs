@@ -149,7 +149,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     private Expression ParseExplicitCall(Expression callee, ref Expression? piped)
     {
         var call = _calls.Open(callee, ref piped);
-        cursor.Advance();
+        cursor.Expect("(");
         var first = true;
         while (!cursor.AtEnd && !cursor.At(")"))
         {
@@ -213,7 +213,7 @@ internal sealed class ExpressionParser(TokenCursor cursor)
     private bool AtOperand() => cursor.Current.Kind switch
     {
         TokenKind.Identifier or TokenKind.Argument or TokenKind.Integer or TokenKind.Decimal or TokenKind.String => true,
-        TokenKind.Symbol => cursor.Current.Text is "(" or "[" or "{" or "!" or "-" or "+" or "@" or "^" or "++" or "--",
+        TokenKind.Symbol => cursor.Current.Text is "(" or "[" or "{" or "!" or "-" or "+",
         _ => false,
     };
 

@@ -17,6 +17,7 @@ internal sealed class TemplateParser
         _expressions = new ExpressionParser(cursor);
     }
 
+    /// <summary>Parses a template; where there are errors, what comes of it is good for looking at its includes only.</summary>
     public static Result<TemplateSyntax> Parse(string name, SourceText source, int depthLimit)
     {
         var map = new SourceMap(source);
@@ -30,7 +31,7 @@ internal sealed class TemplateParser
             body.AddRange(parser.ParseBlock());
         }
         var syntax = new TemplateSyntax(name, map, body.ToImmutable(), parser._expressions.Includes);
-        return new Result<TemplateSyntax>(cursor.Diagnostics.IsEmpty ? syntax : null, cursor.Diagnostics);
+        return new Result<TemplateSyntax>(syntax, cursor.Diagnostics);
     }
 
     /// <summary>Reads statements up to an <c>end</c>, <c>else</c> or <c>when</c>, which is left to the caller.</summary>
@@ -78,13 +79,21 @@ internal sealed class TemplateParser
             case "with": return ParseWith(word);
             case "break": return ParseJump(word, new Statement.Break(word.At));
             case "continue": return ParseJump(word, new Statement.Continue(word.At));
-            case "while" or "func" or "ret" or "import" or "readonly" or "wrap" or "tablerow":
-                _cursor.Fail(word.At, $"不支持“{word.Text}”语句", $"the statement '{word.Text}' is outside the subset");
+            case "while" or "func" or "wrap" or "tablerow":
+                Refuse(word);
+                ParseBlock();
+                ExpectEnd(word);
+                return null;
+            case "ret" or "import" or "readonly":
+                Refuse(word);
                 return null;
             default:
                 return BinaryOperators.TryGetAssignment(_cursor.Next, out var compound) ? ParseAssignment(compound) : ParsePrint();
         }
     }
+
+    private void Refuse(Token word) =>
+        _cursor.Fail(word.At, $"不支持“{word.Text}”语句", $"the statement '{word.Text}' is outside the subset");
 
     private Statement.Print ParsePrint()
     {
@@ -98,7 +107,7 @@ internal sealed class TemplateParser
     private Statement.Assign ParseAssignment(BinaryOperator? compound)
     {
         var name = _expressions.ParseNewName();
-        _cursor.Advance();
+        if (BinaryOperators.TryGetAssignment(_cursor.Current, out _)) _cursor.Advance();
         var value = _expressions.Parse();
         _cursor.ExpectStatementEnd();
         return new Statement.Assign(name.At, name.Text, compound, value);

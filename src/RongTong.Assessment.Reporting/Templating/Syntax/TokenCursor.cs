@@ -10,11 +10,15 @@ namespace RongTong.Reporting.Templating.Syntax;
 /// </summary>
 internal sealed class TokenCursor(IReadOnlyList<Token> tokens, SourceMap map, int depthLimit)
 {
+    /// <summary>So many errors and a file is given up.</summary>
+    private const int MostErrors = 100;
+
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
     private int _at;
     private int _looseLines;
     private bool _failing;
     private bool _stopped;
+    private bool _skippedEnd;
 
     public ImmutableArray<Diagnostic> Diagnostics => _diagnostics.ToImmutable();
 
@@ -77,9 +81,8 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, SourceMap map, in
         var before = Depth;
         if (++Depth > depthLimit && !_stopped)
         {
-            if (!_failing) _diagnostics.Add(DiagnosticCatalog.TemplateLimit(Span(Current.At), $"嵌套超过 {Figures.Of(depthLimit)} 层", $"nested deeper than {Figures.Of(depthLimit)} levels"));
-            _stopped = true;
-            _at = tokens.Count - 1;
+            Report(DiagnosticCatalog.TemplateLimit(Span(Current.At), $"嵌套超过 {Figures.Of(depthLimit)} 层", $"nested deeper than {Figures.Of(depthLimit)} levels"));
+            Stop();
         }
         return before;
     }
@@ -98,23 +101,38 @@ internal sealed class TokenCursor(IReadOnlyList<Token> tokens, SourceMap map, in
     /// <summary>Reports an error and moves to the end of the code block.</summary>
     public void Fail(Diagnostic diagnostic)
     {
-        if (!_failing && !_stopped) _diagnostics.Add(diagnostic);
+        Report(diagnostic);
         if (Current.Kind == TokenKind.Text) return;
         _failing = true;
-        while (Current.Kind is not (TokenKind.CodeExit or TokenKind.End)) _at++;
+        while (Current.Kind is not (TokenKind.CodeExit or TokenKind.End))
+        {
+            _skippedEnd |= Current.IsWord("end");
+            _at++;
+        }
     }
 
     /// <summary>Reports an error that does not keep the rest of the block from being read.</summary>
     public void Report(Diagnostic diagnostic)
     {
-        if (!_failing && !_stopped) _diagnostics.Add(diagnostic);
+        if (_failing || _stopped) return;
+        _diagnostics.Add(diagnostic);
+        if (_diagnostics.Count == MostErrors) Stop();
     }
 
-    /// <summary>Reports a block that is never closed, and ends the walk: whatever else is open is so for the same reason.</summary>
+    /// <summary>
+    /// Reports a block that is never closed, unless an <c>end</c> was lost to an earlier error, and ends the walk: whatever else is
+    /// open is so for the same reason.
+    /// </summary>
     public void FailUnclosed(Token opener)
     {
-        if (!_stopped) _diagnostics.Add(DiagnosticCatalog.TemplateSyntax(Span(opener.At), $"“{opener.Text}”没有对应的“end”", $"'{opener.Text}' has no 'end'"));
+        if (!_stopped && !_skippedEnd) _diagnostics.Add(DiagnosticCatalog.TemplateSyntax(Span(opener.At), $"“{opener.Text}”没有对应的“end”", $"'{opener.Text}' has no 'end'"));
         _stopped = true;
+    }
+
+    private void Stop()
+    {
+        _stopped = true;
+        _at = tokens.Count - 1;
     }
 
     private static string DescribeZh(Token token) => token.Kind switch
