@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
 using RongTong.Models;
@@ -34,19 +35,18 @@ public sealed class RuleDirectory
         return found.ToImmutable();
     }
 
-    /// <summary>The edition a reference means: itself, or, without an edition, the newest in force on a date.</summary>
-    /// <returns>A reference with an edition, or RT2011/RT2012.</returns>
-    public Result<ModelRef> Resolve(string reference, DateOnly? asOf)
+    /// <summary>The edition a reference means: itself, or, without an edition, the one a sheet falls under on its date.</summary>
+    /// <returns>A reference with an edition, or RT2011, RT2012 or RT4024.</returns>
+    public Result<ModelRef> Resolve(string reference, AnswerSheet sheet)
     {
         var models = Models();
         if (!ModelRef.TryParse(reference, out var parsed)) return new Result<ModelRef>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
         var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
         if (editions.Count == 0 || parsed.Overlay is not null) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
-        if (editions.Count == 1) return new Result<ModelRef>(editions[0], []);
-        var inForce = editions.LastOrDefault(e => Compile(e).Value is { } model && (asOf is not { } day || model.Model.EffectiveFrom <= day && (model.Model.EffectiveTo is not { } to || day <= to)));
-        return inForce is null
-            ? new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, editions.Select(m => m.ToString()))])
-            : new Result<ModelRef>(inForce, []);
+        if (parsed.Edition is not null) return new Result<ModelRef>(editions[0], []);
+        return Editions.Choose([.. editions.Select(e => Compile(e).Value).OfType<CompiledModel>()], sheet) is { } chosen
+            ? new Result<ModelRef>(chosen.Model.Ref, [])
+            : new Result<ModelRef>(null, [DiagnosticCatalog.NoEditionInForce(sheet.Span, reference, sheet.AsOf, editions.Select(m => m.ToString()))]);
     }
 
     /// <summary>Compiles one edition from its files.</summary>
@@ -68,11 +68,20 @@ public sealed class RuleDirectory
         var model = TextFile.Read(Path.Combine(folder, "model.yaml"), Shown(Path.Combine(folder, "model.yaml")));
         if (model.Value is null) return new Result<ModelSources>(null, model.Diagnostics);
         var measuresPath = Path.Combine(folder, "measures.yaml");
-        if (!File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value), model.Diagnostics);
+        if (!File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value, Find: Find), model.Diagnostics);
         var measures = TextFile.Read(measuresPath, Shown(measuresPath));
         return measures.Value is null
             ? new Result<ModelSources>(null, measures.Diagnostics)
-            : new Result<ModelSources>(new ModelSources(model.Value, measures.Value), []);
+            : new Result<ModelSources>(new ModelSources(model.Value, measures.Value, Find), []);
+    }
+
+    /// <summary>The file of a catalogue or a model that another model names.</summary>
+    private Result<SourceText> Find(string reference)
+    {
+        if (!ModelRef.TryParse(reference, out var parsed) || parsed.Edition is null) return new Result<SourceText>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
+        var catalogue = Path.Combine(Folder(parsed), "catalogue.yaml");
+        var path = File.Exists(catalogue) ? catalogue : Path.Combine(Folder(parsed), "model.yaml");
+        return TextFile.Read(path, Shown(path));
     }
 
     /// <summary>The case files of an edition, in order of name.</summary>

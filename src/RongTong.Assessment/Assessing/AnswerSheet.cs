@@ -24,6 +24,9 @@ public sealed record AnswerSheet
     /// <summary>What the enterprise marked as not applicable.</summary>
     public ImmutableDictionary<string, SourceSpan?> NotApplicable { get; init; } = ImmutableDictionary<string, SourceSpan?>.Empty;
 
+    /// <summary>Titles on record, with the days they are valid. Where any are given they outrank typed flags.</summary>
+    public ImmutableArray<TitleRecord> Titles { get; init; } = [];
+
     /// <summary>Where the sheet stands.</summary>
     public SourceSpan? Span { get; init; }
 
@@ -31,6 +34,13 @@ public sealed record AnswerSheet
     public AnswerSheet With(string id, params ImmutableArray<string> values) =>
         this with { Answers = values.IsEmpty ? Answers.Remove(id) : Answers.SetItem(id, new Answer(values, null)) };
 }
+
+/// <summary>A title a firm holds. Immutable.</summary>
+/// <param name="Title">Id of the title, such as <c>innovative-sme</c>.</param>
+/// <param name="From">First day it is valid.</param>
+/// <param name="To">Last day it is valid.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record TitleRecord(string Title, DateOnly From, DateOnly To, SourceSpan? Span);
 
 /// <summary>One answer as written: one value, or several options. Immutable.</summary>
 public sealed record Answer(ImmutableArray<string> Values, SourceSpan? Span);

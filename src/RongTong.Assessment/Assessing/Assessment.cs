@@ -22,6 +22,9 @@ public sealed record Assessment
     /// <summary>Status and grade.</summary>
     public required Outcome Outcome { get; init; }
 
+    /// <summary>Whether a certified firm is put forward, when the model has that layer.</summary>
+    public RecommendationStatus? Recommendation { get; init; }
+
     /// <summary>The total score, or null in a model without one.</summary>
     public ScoreResult? Score { get; init; }
 
@@ -67,6 +70,22 @@ public enum OutcomeStatus
 
     /// <summary>A blocking error; the sheet goes back.</summary>
     DataError,
+}
+
+/// <summary>What the layer above the decision comes to.</summary>
+public enum RecommendationStatus
+{
+    /// <summary>The decision leaves nothing to recommend.</summary>
+    None,
+
+    /// <summary>Certified, and every requirement of the layer is met.</summary>
+    Recommend,
+
+    /// <summary>Certified, but a requirement of the layer is not met.</summary>
+    Refuse,
+
+    /// <summary>Open: the decision or a requirement waits for a fact or a reviewer.</summary>
+    Review,
 }
 
 /// <summary>Status and grade. Immutable.</summary>

@@ -35,6 +35,7 @@ internal sealed class AssessmentBuilder
             Fingerprint = _compiled.Fingerprint,
             Sheet = _sheet,
             Outcome = outcome,
+            Recommendation = ReadRecommendation(outcome),
             Score = _model.Root is { } root ? new ScoreResult(root, Score(root)) : null,
             Scores = scores,
             Awards = [.. (_model.Root?.SelfAndDescendants() ?? []).SelectMany(i => i.Awards.Select(a => ReadAward(a, i)))],
@@ -69,7 +70,23 @@ internal sealed class AssessmentBuilder
         }
         if (held is null) possible.Add(null);
         possible.Reverse();
-        return new Outcome(possible.Count == 1 ? OutcomeStatus.Decided : OutcomeStatus.Undecided, held, [.. possible]);
+        var isDecided = possible.Count == 1;
+        if (_model.IsClassification && !isDecided) held = null;
+        return new Outcome(isDecided ? OutcomeStatus.Decided : OutcomeStatus.Undecided, held, [.. possible]);
+    }
+
+    private RecommendationStatus? ReadRecommendation(Outcome outcome)
+    {
+        if (_slots.Recommendation < 0) return null;
+        return (outcome.Status, outcome.Grade, _frame.Truths[_slots.Recommendation]) switch
+        {
+            (OutcomeStatus.DataError, _, _) or (_, _, Truth.NotApplicable) => RecommendationStatus.None,
+            (OutcomeStatus.Undecided, _, _) => RecommendationStatus.Review,
+            (_, null, _) => RecommendationStatus.None,
+            (_, _, Truth.Met or Truth.MetIfApplicable) => RecommendationStatus.Recommend,
+            (_, _, Truth.Unmet) => RecommendationStatus.Refuse,
+            _ => RecommendationStatus.Review,
+        };
     }
 
     private AwardResult ReadAward(Award award, Indicator leaf)
@@ -114,13 +131,14 @@ internal sealed class AssessmentBuilder
 
     private void AddDifferencesFromFigures()
     {
-        foreach (var award in _model.Awards)
+        foreach (var question in _model.Answerable)
         {
-            if (award.Question is not { } question || _slots.Fields[question.Id] is not { Derived: >= 0 } slot) continue;
+            if (_slots.Fields[question.Id] is not { Derived: >= 0 } slot) continue;
             var (given, derived) = (_frame.Choices[slot.Input], _frame.Choices[slot.Derived]);
             if (!given.IsKnown || !derived.IsKnown || given.Bits == derived.Bits) continue;
-            var value = _frame.Numbers[_slots.Measured[award.Id]];
-            _diagnostics.Add(DiagnosticCatalog.AnswerDiffersFromFigures(SpanOf(question.Id), question.Id, question.Options[given.First].Id, question.Options[derived.First].Id, NumberWords.Plain(value.Min)));
+            var source = _slots.Measured.TryGetValue(question.Id, out var measured) ? NumberWords.Plain(_frame.Numbers[measured].Min)
+                : _model.Uses.FirstOrDefault(u => u.Field == question.Id)?.Model ?? "";
+            _diagnostics.Add(DiagnosticCatalog.AnswerDiffersFromFigures(SpanOf(question.Id), question.Id, question.Options[given.First].Id, question.Options[derived.First].Id, source));
         }
     }
 

@@ -108,6 +108,8 @@ public static class AssessmentJson
             else json.WriteStringValue(grade);
         }
         json.WriteEndArray();
+        if (assessment.Recommendation is { } recommendation)
+            json.WriteString("recommendation", recommendation switch { RecommendationStatus.Recommend => "recommend", RecommendationStatus.Refuse => "refuse", RecommendationStatus.Review => "review", _ => "" });
         json.WriteEndObject();
     }
 

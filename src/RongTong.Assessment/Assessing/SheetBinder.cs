@@ -20,7 +20,7 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         if (sheet.AsOf is { } asOf)
         {
             frame.Numbers[plan.Slots.AsOf] = Number.Known(asOf.DayNumber);
-            if (asOf < model.EffectiveFrom || asOf > model.EffectiveTo)
+            if ((asOf < model.EffectiveFrom || asOf > model.EffectiveTo) && !model.Transitions.Any(t => t.From <= asOf && (t.To is not { } last || asOf <= last)))
                 diagnostics.Add(DiagnosticCatalog.OutsideEdition(sheet.Span, model.Ref.ToString(), Day(asOf), $"{Day(model.EffectiveFrom)} – {(model.EffectiveTo is { } to ? Day(to) : "")}"));
             if (sheet.AsOfAssumed) diagnostics.Add(DiagnosticCatalog.DateAssumed(sheet.Span, Day(asOf)));
         }
@@ -32,7 +32,27 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
             else if (slot.Kind == SlotKind.Choice && answer.Values.Length != answer.Values.Distinct(StringComparer.Ordinal).Count())
                 diagnostics.Add(DiagnosticCatalog.OptionTwice(answer.Span, id, answer.Values.GroupBy(v => v, StringComparer.Ordinal).First(g => g.Skip(1).Any()).Key));
         }
+        BindTitles(sheet, frame, diagnostics);
         return diagnostics.ToImmutable();
+    }
+
+    /// <summary>Records, where given, settle every fact that stands for a valid title; a flag typed in beside them does not count.</summary>
+    private void BindTitles(AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (sheet.Titles.IsEmpty) return;
+        var known = model.Fields.SelectMany(f => f.Titles).ToHashSet(StringComparer.Ordinal);
+        foreach (var record in sheet.Titles)
+        {
+            if (!known.Contains(record.Title)) diagnostics.Add(DiagnosticCatalog.UnknownTitle(record.Span, record.Title, known));
+            if (record.To < record.From) diagnostics.Add(DiagnosticCatalog.TitleDatesReversed(record.Span, record.Title));
+        }
+        foreach (var field in model.Fields.Where(f => !f.Titles.IsEmpty))
+        {
+            var records = sheet.Titles.Where(t => field.Titles.Contains(t.Title)).ToList();
+            frame.Truths[plan.Slots.Fields[field.Id].Input] =
+                sheet.AsOf is not { } day ? records.Count == 0 ? Truth.Unmet : Truth.Undecided
+                : records.Any(r => r.From <= day && day <= r.To) ? Truth.Met : Truth.Unmet;
+        }
     }
 
     private void BindNotApplicable(string id, SourceSpan? span, AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)

@@ -1,4 +1,4 @@
-using RongTong.Loading;
+using RongTong.Compiling;
 using RongTong.Text;
 
 namespace RongTong.Cases;
@@ -6,7 +6,7 @@ namespace RongTong.Cases;
 /// <summary>A model file with one thing changed, to see whether any case notices. Immutable.</summary>
 public sealed record Mutant
 {
-    internal Mutant(string change, SourceSpan span, SyntaxNode tree) => (Change, Span, Tree) = (change, span, tree);
+    internal Mutant(string change, SourceSpan span, ModelTrees trees) => (Change, Span, Trees) = (change, span, trees);
 
     /// <summary>What was changed.</summary>
     public string Change { get; }
@@ -14,7 +14,7 @@ public sealed record Mutant
     /// <summary>Where.</summary>
     public SourceSpan Span { get; }
 
-    internal SyntaxNode Tree { get; }
+    internal ModelTrees Trees { get; }
 }
 
 /// <summary>What became of a mutant.</summary>

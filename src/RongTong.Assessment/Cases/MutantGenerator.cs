@@ -1,12 +1,15 @@
 using System.Collections.Immutable;
+using RongTong.Compiling;
 using RongTong.Loading;
 using RongTong.Text;
 
 namespace RongTong.Cases;
 
 /// <summary>Makes the mutants of one syntax tree.</summary>
-internal sealed class MutantGenerator(SyntaxNode root)
+internal sealed class MutantGenerator(ModelTrees trees)
 {
+    private readonly SyntaxNode _root = trees.Model!;
+
     private static readonly ImmutableHashSet<string> Bounds = ["atLeast", "atMost", "above", "below", "equals", "from", "to"];
     private static readonly ImmutableHashSet<string> Amounts = ["points", "cap", "min", "max", "level", "outOf"];
     private static readonly ImmutableDictionary<string, string> Flips = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -14,7 +17,7 @@ internal sealed class MutantGenerator(SyntaxNode root)
         ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public IEnumerable<Mutant> All() => Visit(root, "").OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
+    public IEnumerable<Mutant> All() => Visit(_root, "").OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
 
     // Nesting is bounded by the reader's depth limit.
     private IEnumerable<Mutant> Visit(SyntaxNode node, string place)
@@ -85,11 +88,11 @@ internal sealed class MutantGenerator(SyntaxNode root)
         foreach (var moved in (decimal[])[border + StepOf(e.Text), border - StepOf(e.Text)])
         {
             var text = PlainValue.Format(moved);
-            var tree = Replace(Replace(root, e, e with { Text = text }), s, s with { Text = text });
-            yield return new Mutant($"border {e.Text} → {text}", e.Span, tree);
+            var tree = Replace(Replace(_root, e, e with { Text = text }), s, s with { Text = text });
+            yield return new Mutant($"border {e.Text} → {text}", e.Span, With(tree));
         }
-        var given = Replace(Replace(root, l, WithKey(l, e, lower.At("to") is null ? "to" : "below")), u, WithKey(u, s, upper.At("from") is null ? "from" : "above"));
-        yield return new Mutant($"border {e.Text} given to the other side", e.Span, given);
+        var given = Replace(Replace(_root, l, WithKey(l, e, lower.At("to") is null ? "to" : "below")), u, WithKey(u, s, upper.At("from") is null ? "from" : "above"));
+        yield return new Mutant($"border {e.Text} given to the other side", e.Span, With(given));
     }
 
     private static SyntaxNode.Mapping WithKey(SyntaxNode.Mapping map, SyntaxNode value, string key) =>
@@ -119,9 +122,11 @@ internal sealed class MutantGenerator(SyntaxNode root)
         Replaced(map, map with { Entries = map.Entries.Remove(entry) }, $"without {entry.Key}", entry.KeySpan);
 
     private Mutant Swapped(SyntaxNode.Scalar a, SyntaxNode.Scalar b, string key) =>
-        new($"{key} {a.Text} ↔ {b.Text}", a.Span, Replace(Replace(root, a, a with { Text = b.Text }), b, b with { Text = a.Text }));
+        new($"{key} {a.Text} ↔ {b.Text}", a.Span, With(Replace(Replace(_root, a, a with { Text = b.Text }), b, b with { Text = a.Text })));
 
-    private Mutant Replaced(SyntaxNode old, SyntaxNode @new, string change, SourceSpan span) => new(change, span, Replace(root, old, @new));
+    private Mutant Replaced(SyntaxNode old, SyntaxNode @new, string change, SourceSpan span) => new(change, span, With(Replace(_root, old, @new)));
+
+    private ModelTrees With(SyntaxNode model) => trees with { Model = model };
 
     /// <summary>The tree with one node, found by identity, replaced.</summary>
     private static SyntaxNode Replace(SyntaxNode node, SyntaxNode old, SyntaxNode @new)

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
-using RongTong.Loading;
-using RongTong.Text;
 
 namespace RongTong.Cases;
 
@@ -13,27 +11,20 @@ namespace RongTong.Cases;
 public static class Mutation
 {
     /// <summary>Every mutant of a model file, in file order.</summary>
-    public static ImmutableArray<Mutant> Mutants(SourceText model)
-    {
-        var tree = YamlReader.ReadDocument(model, TextLimits.Model).Value;
-        return tree is null ? [] : [.. new MutantGenerator(tree).All()];
-    }
+    public static ImmutableArray<Mutant> Mutants(ModelSources sources) =>
+        ModelCompiler.Parse(sources) is { Model: not null } trees ? [.. new MutantGenerator(trees).All()] : [];
 
     /// <summary>Runs one mutant against the cases, stopping at the first that notices.</summary>
     public static MutantResult Run(Mutant mutant, IEnumerable<ModelCase> cases)
     {
-        if (Compile(mutant.Tree) is not { } model) return new MutantResult(mutant, MutantFate.Refused);
+        if (Compile(mutant.Trees) is not { } model) return new MutantResult(mutant, MutantFate.Refused);
         var noticed = cases.Any(c => !CaseRunner.Run(model, c).Passed);
         return new MutantResult(mutant, noticed ? MutantFate.Noticed : MutantFate.Survived);
     }
 
-    private static CompiledModel? Compile(SyntaxNode tree)
+    private static CompiledModel? Compile(ModelTrees trees)
     {
-        var (model, diagnostics) = ModelReader.Read(tree);
-        var (plan, problems) = PlanBuilder.Build(model);
-        if (HasErrors(diagnostics) || HasErrors(problems) || HasErrors(Reachability.Check(model, plan))) return null;
-        return new CompiledModel(model, null, plan, "");
-
-        static bool HasErrors(ImmutableArray<Diagnostic> found) => found.Any(d => d.Severity == DiagnosticSeverity.Error);
+        var (model, plan, diagnostics) = ModelCompiler.Compile(trees);
+        return diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error) ? null : new CompiledModel(model, null, plan, "");
     }
 }

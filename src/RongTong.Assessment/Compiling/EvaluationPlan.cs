@@ -88,6 +88,12 @@ internal sealed record PlanSlots
     /// <summary>Truth slot of each grade, lowest first.</summary>
     public required ImmutableArray<int> Grades { get; init; }
 
+    /// <summary>Truth slot of each transition rule, in model order.</summary>
+    public required ImmutableArray<int> Transitions { get; init; }
+
+    /// <summary>Truth slot of the recommendation layer, or −1.</summary>
+    public required int Recommendation { get; init; }
+
     /// <summary>Truth slot of each consistency check, in model order.</summary>
     public required ImmutableArray<int> Checks { get; init; }
 }

@@ -6,16 +6,16 @@ using RongTong.Loading;
 namespace RongTong.Compiling;
 
 /// <summary>
-/// A hash of what a file says. Comments, layout and quoting do not count; every key, value and order does. Two models with the same
+/// A hash of what files say. Comments, layout and quoting do not count; every key, value and order does. Two models with the same
 /// fingerprint decide every sheet alike; what advice says has a fingerprint of its own.
 /// </summary>
 internal static class Fingerprint
 {
-    /// <summary>SHA-256 over a tree, as <c>sha256:</c> and 64 hexadecimal digits.</summary>
-    public static string Of(SyntaxNode tree)
+    /// <summary>SHA-256 over trees, as <c>sha256:</c> and 64 hexadecimal digits.</summary>
+    public static string Of(params IEnumerable<SyntaxNode> trees)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append(hash, tree);
+        foreach (var tree in trees) Append(hash, tree);
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

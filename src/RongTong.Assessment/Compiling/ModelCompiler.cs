@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using RongTong.Advising;
 using RongTong.Diagnostics;
 using RongTong.Loading;
+using RongTong.Models;
+using RongTong.Text;
 
 namespace RongTong.Compiling;
 
@@ -16,28 +18,62 @@ public static class ModelCompiler
     public static Result<CompiledModel> Compile(ModelSources sources)
     {
         var diagnostics = new List<Diagnostic>();
-        if (Parse(sources.Model) is not { } modelTree) return Failed(diagnostics);
-        var (model, found) = ModelReader.Read(modelTree);
+        var trees = Parse(sources, diagnostics);
+        if (trees.Model is null) return Failed(diagnostics);
+        var (model, plan, found) = Compile(trees);
         diagnostics.AddRange(found);
 
         MeasureSet? measures = null;
-        if (sources.Measures is { } text && Parse(text) is { } measuresTree)
+        if (sources.Measures is { } measuresText && Parse(measuresText, diagnostics) is { } measuresTree)
         {
             (measures, found) = MeasureReader.Read(measuresTree, model);
             diagnostics.AddRange(found);
         }
-        var (plan, problems) = PlanBuilder.Build(model);
+        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return Failed(diagnostics);
+        return new Result<CompiledModel>(new CompiledModel(model, measures, plan, Fingerprint.Of(trees.All)), InFileOrder(diagnostics));
+    }
+
+    /// <summary>Compiles trees that are already read.</summary>
+    internal static (EvaluationModel Model, EvaluationPlan Plan, ImmutableArray<Diagnostic> Diagnostics) Compile(ModelTrees trees)
+    {
+        var (model, found) = ModelReader.Read(trees.Model!, trees.Catalogue);
+        var diagnostics = found.ToBuilder();
+        var used = new Dictionary<string, EvaluationModel>(StringComparer.Ordinal);
+        foreach (var (reference, tree) in trees.Used)
+        {
+            (used[reference], found) = ModelReader.Read(tree, trees.Catalogue);
+            diagnostics.AddRange(found);
+        }
+        var (plan, problems) = PlanBuilder.Build(model, used);
         diagnostics.AddRange(problems);
         if (!diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) diagnostics.AddRange(Reachability.Check(model, plan));
-        if (diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error)) return Failed(diagnostics);
-        return new Result<CompiledModel>(new CompiledModel(model, measures, plan, Fingerprint.Of(modelTree)), InFileOrder(diagnostics));
+        return (model, plan, diagnostics.ToImmutable());
+    }
 
-        SyntaxNode? Parse(Text.SourceText source)
-        {
-            var (tree, problems) = YamlReader.ReadDocument(source, TextLimits.Model);
-            diagnostics.AddRange(problems);
-            return tree;
-        }
+    /// <summary>The trees of a model's files, as far as they can be read.</summary>
+    internal static ModelTrees Parse(ModelSources sources) => Parse(sources, []);
+
+    private static ModelTrees Parse(ModelSources sources, List<Diagnostic> diagnostics)
+    {
+        var model = Parse(sources.Model, diagnostics);
+        var trees = new ModelTrees { Model = model, Catalogue = model.Word("catalogue") is { } catalogue ? Find(sources, catalogue, diagnostics) : null };
+        foreach (var reference in model.At("uses").Items().Select(u => u.Word("model")).OfType<string>())
+            if (Find(sources, reference, diagnostics) is { } used) trees = trees with { Used = trees.Used.SetItem(reference, used) };
+        return trees;
+    }
+
+    private static SyntaxNode? Find(ModelSources sources, string reference, List<Diagnostic> diagnostics)
+    {
+        if (sources.Find?.Invoke(reference) is not { } found) return null;
+        diagnostics.AddRange(found.Diagnostics);
+        return found.Value is { } text ? Parse(text, diagnostics) : null;
+    }
+
+    private static SyntaxNode? Parse(SourceText source, List<Diagnostic> diagnostics)
+    {
+        var (tree, problems) = YamlReader.ReadDocument(source, TextLimits.Model);
+        diagnostics.AddRange(problems);
+        return tree;
     }
 
     private static Result<CompiledModel> Failed(List<Diagnostic> diagnostics) => new(null, InFileOrder(diagnostics));
@@ -47,4 +83,20 @@ public static class ModelCompiler
         .. diagnostics.Distinct()
             .OrderBy(d => d.Span?.Path, StringComparer.Ordinal).ThenBy(d => d.Span?.Line).ThenBy(d => d.Span?.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
     ];
+}
+
+/// <summary>The syntax trees one model is compiled from. Immutable.</summary>
+internal sealed record ModelTrees
+{
+    /// <summary>The model file.</summary>
+    public SyntaxNode? Model { get; init; }
+
+    /// <summary>The catalogue it reads.</summary>
+    public SyntaxNode? Catalogue { get; init; }
+
+    /// <summary>The models it uses, by reference.</summary>
+    public ImmutableSortedDictionary<string, SyntaxNode> Used { get; init; } = ImmutableSortedDictionary.Create<string, SyntaxNode>(StringComparer.Ordinal);
+
+    /// <summary>Everything that decides, in one order.</summary>
+    public IEnumerable<SyntaxNode> All => new[] { Model, Catalogue }.OfType<SyntaxNode>().Concat(Used.Values);
 }

@@ -1,3 +1,4 @@
+using RongTong.Diagnostics;
 using RongTong.Text;
 
 namespace RongTong.Compiling;
@@ -5,4 +6,5 @@ namespace RongTong.Compiling;
 /// <summary>The texts one model is compiled from. Immutable.</summary>
 /// <param name="Model">The model file.</param>
 /// <param name="Measures">Its measures file, if it has one.</param>
-public sealed record ModelSources(SourceText Model, SourceText? Measures = null);
+/// <param name="Find">Finds the catalogue or another model the file names, by reference; null when it names none.</param>
+public sealed record ModelSources(SourceText Model, SourceText? Measures = null, Func<string, Result<SourceText>>? Find = null);

@@ -135,13 +135,13 @@ internal sealed class CountScenes(int[] scenes, int level, int target) : Operato
     }
 }
 
-/// <summary>Whether a grade is held: all it requires is met. With nothing that applies it is not held.</summary>
-internal sealed class GradeHeld(int requirements, int target) : Operator
+/// <summary>Whether a grade is held: all it requires is met; with nothing that applies, what stands in <c>otherwise</c>.</summary>
+internal sealed class GradeHeld(int requirements, Truth otherwise, int target) : Operator
 {
     public override void Run(Frame frame) =>
         frame.Truths[target] = frame.Truths[requirements] switch
         {
-            Truth.NotApplicable => Truth.Unmet,
+            Truth.NotApplicable => otherwise,
             Truth.Met => Truth.Met,
             Truth.Unmet or Truth.UnmetIfApplicable => Truth.Unmet,
             _ => Truth.Undecided,

@@ -18,6 +18,25 @@ internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, 
     }
 }
 
+/// <summary>The grade of a model as a choice: the highest certainly held, or all that are still possible.</summary>
+internal sealed class GradeAsChoice(int[] grades, ulong[] options, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        ulong possible = 0;
+        var isCertain = false;
+        for (var i = grades.Length - 1; i >= 0 && !isCertain; i--)
+        {
+            var truth = frame.Truths[grades[i]];
+            if (truth != Truth.Unmet) possible |= options[i];
+            isCertain = truth == Truth.Met;
+        }
+        frame.Choices[target] = !isCertain ? new ChoiceSet(ChoiceState.Unanswered, possible)
+            : System.Numerics.BitOperations.PopCount(possible) == 1 ? new ChoiceSet(ChoiceState.Known, possible)
+            : new ChoiceSet(ChoiceState.Narrowed, possible);
+    }
+}
+
 /// <summary>The answer given, else the one figures mean.</summary>
 internal sealed class AnswerOrDerived(int answered, int derived, int target) : Operator
 {

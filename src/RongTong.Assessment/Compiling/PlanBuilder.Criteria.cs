@@ -10,7 +10,7 @@ internal sealed partial class PlanBuilder
     private int SlotOfCriterion(Criterion criterion)
     {
         if (_criteria.TryGetValue(criterion.Id, out var known)) return known.Truth;
-        if (IsOpen("criterion " + criterion.Id, criterion.Span)) return NewTruth();
+        if (IsOpen("criterion " + criterion.Id, criterion.Span)) return _slots.NewTruth();
         _open.Add("criterion " + criterion.Id);
         Comparand? comparand = null;
         int verdict;
@@ -26,7 +26,7 @@ internal sealed partial class PlanBuilder
         if (criterion.Applies is { } applies)
         {
             var condition = LowerCondition(applies, out _);
-            var target = NewTruth();
+            var target = _slots.NewTruth();
             verdict = Append(target, new Applicability(condition, verdict, target));
         }
         _open.Remove("criterion " + criterion.Id);
@@ -37,18 +37,24 @@ internal sealed partial class PlanBuilder
     private int SlotOfGrade(Grade grade)
     {
         if (_grades.TryGetValue(grade.Id, out var known)) return known;
-        if (IsOpen("grade " + grade.Id, grade.Span)) return NewTruth();
+        if (IsOpen("grade " + grade.Id, grade.Span)) return _slots.NewTruth();
         _open.Add("grade " + grade.Id);
-        var required = new List<int>();
-        foreach (var (id, span) in grade.Requires)
+        var required = Required(grade.Requires);
+        _open.Remove("grade " + grade.Id);
+        var target = _slots.NewTruth();
+        // A class that asks for nothing is the one left when no other holds.
+        return _grades[grade.Id] = Append(target, new GradeHeld(Group(required, 0), grade.Requires.IsEmpty ? Truth.Met : Truth.Unmet, target));
+    }
+
+    private int[] Required(ImmutableArray<(string Id, SourceSpan Span)> criteria)
+    {
+        var slots = new List<int>();
+        foreach (var (id, span) in criteria)
         {
-            if (_criteriaById.TryGetValue(id, out var criterion)) required.Add(SlotOfCriterion(criterion));
+            if (_criteriaById.TryGetValue(id, out var criterion)) slots.Add(SlotOfCriterion(criterion));
             else Report(DiagnosticCatalog.UnknownCriterion(span, id, _criteriaById.Keys));
         }
-        _open.Remove("grade " + grade.Id);
-        var all = Group([.. required], 0);
-        var target = NewTruth();
-        return _grades[grade.Id] = Append(target, new GradeHeld(all, target));
+        return [.. slots];
     }
 
     private int LowerCheck(Check check)
@@ -58,10 +64,10 @@ internal sealed partial class PlanBuilder
         foreach (var name in Placeholders.In(check.Message))
             if (!_fields.ContainsKey(name) && !_derivedById.ContainsKey(name)) Report(DiagnosticCatalog.UnknownPlaceholder(check.Span, name, KnownNames));
         var read = SubjectsOf(check.Must);
-        var spoken = NewTruth();
-        _operators.Add(new OnlyIfAnswered(LowerCondition(check.Must, out _), Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), spoken));
+        var spoken = _slots.NewTruth();
+        _slots.Operators.Add(new OnlyIfAnswered(LowerCondition(check.Must, out _), Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), spoken));
         if (check.Applies is not { } applies) return spoken;
-        var target = NewTruth();
+        var target = _slots.NewTruth();
         return Append(target, new Applicability(LowerCondition(applies, out _), spoken, target));
     }
 
@@ -89,14 +95,14 @@ internal sealed partial class PlanBuilder
 
     private int Group(int[] parts, int atLeast)
     {
-        var target = NewTruth();
+        var target = _slots.NewTruth();
         return Append<int>(target, atLeast switch { 0 => new EveryPart(parts, target), 1 => new AnyPart(parts, target), _ => new SomeParts(parts, atLeast, target) });
     }
 
     private int LowerCondition(Condition condition, out Comparand? comparand)
     {
         comparand = null;
-        var target = NewTruth();
+        var target = _slots.NewTruth();
         switch (condition)
         {
             case Condition.All all:
@@ -162,9 +168,9 @@ internal sealed partial class PlanBuilder
         if (count.Tag is { } tag && counted.Count == 0) Report(DiagnosticCatalog.UnknownTag(count.Span, tag, all.SelectMany(s => s.Tags).Distinct()));
         else if (count.AtLeast < 1 || count.AtLeast > counted.Count) Report(DiagnosticCatalog.CountOutOfRange(count.Span, count.AtLeast, counted.Count));
         var slots = counted.Where(s => _fields.ContainsKey(s.Id)).Select(s => _fields[s.Id].Effective).ToArray();
-        var number = NewNumber();
-        _operators.Add(new CountScenes(slots, count.Level, number));
-        return Compare(new Typed(number, Unit.Named("个")), null, Comparison.AtLeast, new Typed(Constant(count.AtLeast), null), count.Span, target, out comparand);
+        var number = _slots.NewNumber();
+        _slots.Operators.Add(new CountScenes(slots, count.Level, number));
+        return Compare(new Typed(number, Unit.Named("个")), null, Comparison.AtLeast, new Typed(_slots.Constant(count.AtLeast), null), count.Span, target, out comparand);
     }
 
     private int Compare(Typed left, (int Numerator, int Denominator)? quotient, Comparison comparison, Typed right, SourceSpan span, int target, out Comparand comparand)

@@ -16,7 +16,7 @@ internal sealed partial class PlanBuilder
         if (_open.Contains(name))
         {
             Report(DiagnosticCatalog.Cycle(derived.Span, _open.Where(o => o.StartsWith("derived ", StringComparison.Ordinal)).Select(o => o["derived ".Length..]).Append(derived.Id)));
-            return (Constant(0), derived.Unit);
+            return (_slots.Constant(0), derived.Unit);
         }
         _open.Add(name);
         var typed = Lower(derived.Formula.Root, derived.Formula.Span, null);
@@ -31,16 +31,16 @@ internal sealed partial class PlanBuilder
         switch (formula)
         {
             case Formula.Constant constant:
-                return new Typed(Constant(constant.Value), null);
+                return new Typed(_slots.Constant(constant.Value), null);
             case Formula.Day day:
-                return new Typed(Constant(day.Value.DayNumber), Unit.Date);
+                return new Typed(_slots.Constant(day.Value.DayNumber), Unit.Date);
             case Formula.Name { Id: "value" } when value is { } measured:
                 return measured;
             case Formula.Name name:
                 return LowerName(name, span);
             case Formula.Negate negate:
                 var operand = Lower(negate.Operand, span, value);
-                var negated = NewNumber();
+                var negated = _slots.NewNumber();
                 return Append(new Typed(negated, operand.Unit), new Negation(operand.Slot, negated));
             case Formula.Call call:
                 return LowerCall(call, span, value);
@@ -52,7 +52,7 @@ internal sealed partial class PlanBuilder
                     '/' => right.Unit is null ? left.Unit : (left.Unit ?? Unit.One).Over(right.Unit),
                     _ => SameUnit(left.Unit, right.Unit, span),
                 };
-                var target = NewNumber();
+                var target = _slots.NewNumber();
                 return Append(new Typed(target, unit), new Arithmetic(binary.Operator, left.Slot, right.Slot, target));
             default:
                 throw new InvalidOperationException("a formula outside the closed union");
@@ -70,11 +70,11 @@ internal sealed partial class PlanBuilder
         if (!_fields.TryGetValue(name.Id, out var field))
         {
             Report(DiagnosticCatalog.UnknownField(span, name.Id, KnownNames));
-            return new Typed(Constant(0), null);
+            return new Typed(_slots.Constant(0), null);
         }
         if (field.Kind == SlotKind.Number) return new Typed(field.Effective, field.Field.Unit);
         Report(WrongType(span, field.Field, "数值", "a number"));
-        return new Typed(Constant(0), null);
+        return new Typed(_slots.Constant(0), null);
     }
 
     private Typed LowerCall(Formula.Call call, SourceSpan span, Typed? value)
@@ -83,16 +83,16 @@ internal sealed partial class PlanBuilder
         if (!FormulaFunction.All.TryGetValue(call.Function, out var function))
         {
             Report(DiagnosticCatalog.UnknownFunction(span, call.Function, FormulaFunction.All.Keys));
-            return new Typed(Constant(0), null);
+            return new Typed(_slots.Constant(0), null);
         }
         if (arguments.Length < function.Least || arguments.Length > function.Most)
         {
             Report(DiagnosticCatalog.WrongArguments(span, function.Name, function.Arguments));
-            return new Typed(Constant(0), null);
+            return new Typed(_slots.Constant(0), null);
         }
         // The second argument of round is a number of digits, not a quantity.
         var unit = function.Name == "round" ? arguments[0].Unit : arguments.Select(a => a.Unit).Aggregate((a, b) => SameUnit(a, b, span));
-        var target = NewNumber();
+        var target = _slots.NewNumber();
         return Append(new Typed(target, unit), new FunctionCall(function, [.. arguments.Select(a => a.Slot)], target));
     }
 

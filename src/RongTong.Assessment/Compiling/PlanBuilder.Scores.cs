@@ -12,9 +12,9 @@ internal sealed partial class PlanBuilder
             ? node.Children.Select(c => (Slot: LowerIndicator(c), c.OutOf)).ToArray()
             : [.. node.Awards.Select(a => (Slot: LowerAward(a), a.OutOf))];
         var slots = children.Select(c => c.Slot).ToArray();
-        var target = NewNumber();
+        var target = _slots.NewNumber();
         _indicators.TryAdd(node.Path, target);
-        _operators.Add(node.Combine is Combine.Max or Combine.Min
+        _slots.Operators.Add(node.Combine is Combine.Max or Combine.Min
             ? new PickChild(slots, node.Combine == Combine.Max, target)
             : new SumUp(slots, [.. children.Select(c => c.OutOf)], node.OutOf, node.Cap, node.Combine == Combine.Weighted, target));
         return target;
@@ -25,7 +25,7 @@ internal sealed partial class PlanBuilder
         Typed? measured = award.From is { } from ? Lower(from.Root, from.Span, null) : null;
         if (measured is { } source) _measured.TryAdd(award.Id, source.Slot);
         if (award.Question is { } question && measured is { } figures) AddDerivedAnswer(question, figures.Slot);
-        var target = NewNumber();
+        var target = _slots.NewNumber();
         _awards.TryAdd(award.Id, target);
         var factor = award.Scale.Full == 0 ? 0 : award.OutOf;
         decimal Points(decimal points) => points * factor / (award.Scale.Full == 0 ? 1 : award.Scale.Full);
@@ -66,10 +66,10 @@ internal sealed partial class PlanBuilder
     private void AddDerivedAnswer(Field question, int figures)
     {
         if (!_fields.TryGetValue(question.Id, out var slot) || slot.Kind != SlotKind.Choice || question.Options.Any(o => o.Range is null)) return;
-        var (derived, effective) = (NewChoice(), NewChoice());
+        var (derived, effective) = (_slots.NewChoice(), _slots.NewChoice());
         ImmutableArray<NumberRange> ranges = [.. question.Options.Select(o => o.Range!)];
-        _operators.Add(new DeriveOption(figures, [.. ranges], AllOptions(question), derived));
-        _operators.Add(new AnswerOrDerived(slot.Input, derived, effective));
+        _slots.Operators.Add(new DeriveOption(figures, [.. ranges], AllOptions(question), derived));
+        _slots.Operators.Add(new AnswerOrDerived(slot.Input, derived, effective));
         _fields[question.Id] = slot with { Effective = effective, Derived = derived };
     }
 }

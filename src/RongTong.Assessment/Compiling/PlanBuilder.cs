@@ -9,17 +9,11 @@ namespace RongTong.Compiling;
 internal sealed partial class PlanBuilder
 {
     private readonly EvaluationModel _model;
-    private readonly List<Diagnostic> _diagnostics = [];
-    private readonly List<Operator> _operators = [];
-    private readonly List<Number> _numbers = [];
-    private readonly List<Truth> _truths = [];
-    private readonly List<ChoiceSet> _choices = [];
-    private int _truthCount;
-    private int _choiceCount;
-    private readonly Dictionary<decimal, int> _constants = [];
-    private readonly Dictionary<string, FieldSlot> _fields = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DerivedValue> _derivedById = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (int Slot, Unit Unit)> _derived = new(StringComparer.Ordinal);
+    private readonly SlotAllocator _slots;
+    private readonly List<Diagnostic> _diagnostics;
+    private readonly Dictionary<string, FieldSlot> _fields;
+    private readonly Dictionary<string, DerivedValue> _derivedById;
+    private readonly Dictionary<string, (int Slot, Unit Unit)> _derived;
     private readonly Dictionary<string, int> _awards = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _measured = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _indicators = new(StringComparer.Ordinal);
@@ -29,33 +23,51 @@ internal sealed partial class PlanBuilder
     private readonly List<string> _open = [];
     private int _asOf;
 
-    private PlanBuilder(EvaluationModel model) => _model = model;
+    private PlanBuilder(EvaluationModel model)
+    {
+        (_model, _slots, _diagnostics) = (model, new SlotAllocator(), []);
+        _fields = new(StringComparer.Ordinal);
+        _derivedById = new(StringComparer.Ordinal);
+        _derived = new(StringComparer.Ordinal);
+    }
+
+    /// <summary>A builder for a model another one uses: the same facts and slots, verdicts of its own.</summary>
+    private PlanBuilder(EvaluationModel used, PlanBuilder user)
+    {
+        (_model, _slots, _diagnostics) = (used, user._slots, user._diagnostics);
+        (_fields, _derivedById, _derived, _asOf) = (user._fields, user._derivedById, user._derived, user._asOf);
+        foreach (var criterion in used.AllCriteria) _criteriaById.TryAdd(criterion.Id, criterion);
+        foreach (var derived in used.Derived) _derivedById.TryAdd(derived.Id, derived);
+    }
 
     /// <summary>The plan of a model; meaningful only when there are no errors.</summary>
-    public static (EvaluationPlan Plan, ImmutableArray<Diagnostic> Diagnostics) Build(EvaluationModel model)
+    /// <param name="model">The model.</param>
+    /// <param name="used">The models it uses, by reference.</param>
+    public static (EvaluationPlan Plan, ImmutableArray<Diagnostic> Diagnostics) Build(EvaluationModel model, IReadOnlyDictionary<string, EvaluationModel>? used = null)
     {
         var builder = new PlanBuilder(model);
-        var plan = builder.Build();
+        var plan = builder.BuildPlan(used ?? ImmutableDictionary<string, EvaluationModel>.Empty);
         return (plan, [.. builder._diagnostics]);
     }
 
-    private EvaluationPlan Build()
+    private EvaluationPlan BuildPlan(IReadOnlyDictionary<string, EvaluationModel> used)
     {
         CheckIds();
-        AddInputs();
-        var numberInputs = _numbers.Count;
-        var (truthInputs, choiceInputs) = (_truths.ToArray(), _choices.ToArray());
-        (_truthCount, _choiceCount) = (truthInputs.Length, choiceInputs.Length);
+        var (truths, choices) = AddInputs();
+        var numberInputs = _slots.Numbers.Count;
+        _slots.Reserve(truths.Length, choices.Length);
 
+        foreach (var use in _model.Uses) LowerUse(use, used);
         foreach (var derived in _model.Derived) NumberOfDerived(derived);
         if (_model.Root is { } root) LowerIndicator(root);
         foreach (var criterion in _model.AllCriteria) SlotOfCriterion(criterion);
         foreach (var grade in _model.Grades) SlotOfGrade(grade);
-        var checks = _model.Checks.Select(LowerCheck).ToImmutableArray();
-
         var slots = new PlanSlots
         {
             AsOf = _asOf,
+            Checks = [.. _model.Checks.Select(LowerCheck)],
+            Transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))],
+            Recommendation = _model.Recommendation is { } layer ? LowerRecommendation(layer) : -1,
             Fields = _fields.ToImmutableDictionary(StringComparer.Ordinal),
             Derived = _derived.ToImmutableDictionary(d => d.Key, d => d.Value.Slot, StringComparer.Ordinal),
             Awards = _awards.ToImmutableDictionary(StringComparer.Ordinal),
@@ -63,9 +75,45 @@ internal sealed partial class PlanBuilder
             Indicators = _indicators.ToImmutableDictionary(StringComparer.Ordinal),
             Criteria = _criteria.ToImmutableDictionary(StringComparer.Ordinal),
             Grades = [.. _model.Grades.Select(g => _grades[g.Id])],
-            Checks = checks,
         };
-        return new EvaluationPlan([.. _operators], [.. _numbers], numberInputs, truthInputs, _truthCount, choiceInputs, _choiceCount, slots);
+        return new EvaluationPlan([.. _slots.Operators], [.. _slots.Numbers], numberInputs, truths, _slots.Truths, choices, _slots.Choices, slots);
+    }
+
+    /// <summary>The grade of another model answers a single choice of this one, unless the sheet does.</summary>
+    private void LowerUse(ModelUse use, IReadOnlyDictionary<string, EvaluationModel> used)
+    {
+        if (!used.TryGetValue(use.Model, out var other))
+        {
+            Report(DiagnosticCatalog.UnknownModel(use.Span, use.Model, used.Keys));
+            return;
+        }
+        if (!_fields.TryGetValue(use.Field, out var field))
+        {
+            Report(DiagnosticCatalog.UnknownField(use.Span, use.Field, _fields.Keys));
+            return;
+        }
+        if (field.Field.Type != FieldType.Single)
+        {
+            Report(WrongType(use.Span, field.Field, "单选", "a single choice"));
+            return;
+        }
+        foreach (var fact in other.Answerable.Where(f => !_fields.ContainsKey(f.Id))) Report(DiagnosticCatalog.UnknownField(use.Span, fact.Id, _fields.Keys));
+        var builder = new PlanBuilder(other, this);
+        if (other.Root is { } root) builder.LowerIndicator(root);
+        var grades = other.Grades.Select(builder.SlotOfGrade).ToArray();
+        var options = other.Grades.Select(g => Options(field.Field, [g.Id], use.Span)).ToArray();
+        var (derived, effective) = (_slots.NewChoice(), _slots.NewChoice());
+        _slots.Operators.Add(new GradeAsChoice(grades, options, derived));
+        _slots.Operators.Add(new AnswerOrDerived(field.Input, derived, effective));
+        _fields[use.Field] = field with { Effective = effective, Derived = derived };
+    }
+
+    private int LowerRecommendation(Recommendation layer)
+    {
+        var all = Group([.. Required(layer.Requires)], 0);
+        if (layer.Applies is not { } applies) return all;
+        var target = _slots.NewTruth();
+        return Append(target, new Applicability(LowerCondition(applies, out _), all, target));
     }
 
     private void CheckIds()
@@ -87,21 +135,23 @@ internal sealed partial class PlanBuilder
     }
 
     /// <summary>Inputs come first, so that taking the answers out of a frame is three block copies.</summary>
-    private void AddInputs()
+    private (Truth[] Truths, ChoiceSet[] Choices) AddInputs()
     {
-        _asOf = _numbers.Count;
-        _numbers.Add(Number.Unknown);
+        var truths = new List<Truth>();
+        var choices = new List<ChoiceSet>();
+        _asOf = _slots.NewNumber();
         foreach (var field in _model.Answerable)
         {
             var slot = field.Type switch
             {
-                FieldType.Bool or FieldType.Text => AddInput(_truths, field.Unanswered == Unanswered.NothingClaimed ? Truth.Unmet : Truth.Undecided, SlotKind.Truth, field),
-                FieldType.Single or FieldType.Level => AddInput(_choices, new ChoiceSet(ChoiceState.Unanswered, AllOptions(field)), SlotKind.Choice, field),
-                FieldType.Multi => AddInput(_choices, new ChoiceSet(ChoiceState.Unanswered, 0), SlotKind.Choice, field),
-                _ => AddInput(_numbers, field.Unanswered == Unanswered.NothingClaimed ? Number.NothingClaimed : Number.Between(field.Min, field.Max), SlotKind.Number, field),
+                FieldType.Bool or FieldType.Text => AddInput(truths, field.Unanswered == Unanswered.NothingClaimed ? Truth.Unmet : Truth.Undecided, SlotKind.Truth, field),
+                FieldType.Single or FieldType.Level => AddInput(choices, new ChoiceSet(ChoiceState.Unanswered, AllOptions(field)), SlotKind.Choice, field),
+                FieldType.Multi => AddInput(choices, new ChoiceSet(ChoiceState.Unanswered, 0), SlotKind.Choice, field),
+                _ => AddInput(_slots.Numbers, field.Unanswered == Unanswered.NothingClaimed ? Number.NothingClaimed : Number.Between(field.Min, field.Max), SlotKind.Number, field),
             };
             _fields.TryAdd(field.Id, slot);
         }
+        return ([.. truths], [.. choices]);
     }
 
     private static FieldSlot AddInput<T>(List<T> inputs, T unanswered, SlotKind kind, Field field)
@@ -112,27 +162,9 @@ internal sealed partial class PlanBuilder
 
     private static ulong AllOptions(Field field) => field.Options.Length >= 64 ? ulong.MaxValue : (1UL << field.Options.Length) - 1;
 
-    private int NewNumber()
-    {
-        _numbers.Add(Number.Unknown);
-        return _numbers.Count - 1;
-    }
-
-    private int NewTruth() => _truthCount++;
-
-    private int NewChoice() => _choiceCount++;
-
-    private int Constant(decimal value)
-    {
-        if (_constants.TryGetValue(value, out var slot)) return slot;
-        slot = NewNumber();
-        _numbers[slot] = Number.Known(value);
-        return _constants[value] = slot;
-    }
-
     private T Append<T>(T target, Operator step)
     {
-        _operators.Add(step);
+        _slots.Operators.Add(step);
         return target;
     }
 

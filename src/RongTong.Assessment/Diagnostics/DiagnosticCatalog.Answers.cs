@@ -1,3 +1,4 @@
+using System.Globalization;
 using RongTong.Text;
 
 namespace RongTong.Diagnostics;
@@ -40,6 +41,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic OptionTwice(SourceSpan? span, string id, string option) =>
         Warning("RT4009", span, $"“{id}”的“{option}”写了两次，只算一次", $"'{id}' names '{option}' twice; it counts once", field: id);
 
+    /// <summary>RT4013: a title on record that no fact of the model stands for.</summary>
+    public static Diagnostic UnknownTitle(SourceSpan? span, string title, IEnumerable<string> known) =>
+        Warning("RT4013", span, $"模型不认识称号“{title}”", $"the model knows no title '{title}'", DidYouMean(title, known), "titles");
+
+    /// <summary>RT4014: a title that ends before it begins.</summary>
+    public static Diagnostic TitleDatesReversed(SourceSpan? span, string title) =>
+        Error("RT4014", span, $"称号“{title}”的有效期起止颠倒", $"the validity of title '{title}' ends before it begins", field: "titles");
+
     /// <summary>RT4010: answers that contradict each other; the sheet goes back.</summary>
     public static Diagnostic CheckFailed(SourceSpan? span, LocalizedText message, string? field) =>
         Error("RT4010", span, message.Zh, message.En, field: field);
@@ -63,6 +72,12 @@ public static partial class DiagnosticCatalog
     /// <summary>RT4022: the sheet names another model than the one asked for.</summary>
     public static Diagnostic OtherModelNamed(SourceSpan? span, string stated, string used) =>
         Warning("RT4022", span, $"答卷写的是 {stated}，按要求用 {used}", $"the sheet names {stated}; {used} is used as asked");
+
+    /// <summary>RT4024: no edition is in force on the sheet's date, or a transition rule cannot be decided.</summary>
+    public static Diagnostic NoEditionInForce(SourceSpan? span, string reference, DateOnly? asOf, IEnumerable<string> editions) =>
+        Error("RT4024", span, $"{reference}：按答卷日期 {Day(asOf)} 定不出适用的版本", $"{reference}: no edition can be told for the sheet's date {Day(asOf)}", Fix($"点名一个版本：{string.Join("、", editions)}；或补上决定过渡的事实（如是否复核）", $"name an edition: {string.Join(", ", editions)}; or give the fact the transition asks for, such as whether it is a re-examination"));
+
+    private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 
     /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>
     public static Diagnostic NoModelNamed(SourceSpan? span) =>

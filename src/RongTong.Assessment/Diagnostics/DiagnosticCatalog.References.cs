@@ -60,6 +60,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownMeasureTarget(SourceSpan span, string target, IEnumerable<string> known) =>
         Error("RT2014", span, $"措施指向的“{target}”不在模型里", $"the measure aims at '{target}', which the model does not have", DidYouMean(target, known));
 
+    /// <summary>RT2016: the catalogue a model reads is not there.</summary>
+    public static Diagnostic UnknownCatalogue(SourceSpan span, string reference) =>
+        Error("RT2016", span, $"没有字段目录“{reference}”", $"no catalogue '{reference}'", Fix("放到规则目录下的同名文件夹", "put it under the rule directory in the folder of that name"));
+
     /// <summary>RT2015: a formula calls a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));

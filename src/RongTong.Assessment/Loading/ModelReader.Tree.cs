@@ -71,8 +71,7 @@ internal sealed partial class ModelReader
         var weight = node.Number("weight") ?? (count == 1 ? WholeWeight : 0);
         // Shares are parts of the leaf's full mark; in a sum, max or min each award's own full mark is its scale's.
         var outOf = isShare ? leafOutOf * weight / WholeWeight : scale.Full;
-        if (!isQuestion)
-            return new Award(id, node.Both("name") ?? LocalizedText.Same(id), null, ReadFormula(node, "of"), scale, weight, outOf, [], clause, node.Span);
+        if (!isQuestion) return ReadComputedAward(node, scale, weight, outOf, clause);
         var text = node.Both("text") ?? LocalizedText.Same(id);
         var question = ReadFieldTexts(new Field(id, text, TypeOf(scale), Unit.One, node.Span), node) with
         {
@@ -87,7 +86,23 @@ internal sealed partial class ModelReader
             from = ReadFormula(node, "from");
             if (question.Options.Length == 0 || question.Options.Any(o => o.Range is null)) Report(DiagnosticCatalog.OptionsWithoutRange(node.SpanOf("from"), id));
         }
-        return new Award(id, text, question, from, scale, weight, outOf, ReadForm(node), clause, node.Span);
+        return new Award(id, text, question, IsQuestion: true, from, scale, weight, outOf, ReadForm(node), clause, node.Span);
+    }
+
+    /// <summary>An award for a formula, or for a fact asked elsewhere, whose options the scale gives points.</summary>
+    private Award ReadComputedAward(SyntaxNode node, AnswerScale scale, decimal weight, decimal outOf, Clause? clause)
+    {
+        var id = node.Word("id") ?? "";
+        var name = node.Both("name") ?? LocalizedText.Same(id);
+        if (node.Word("field") is not { } fact)
+        {
+            if (node.At("of") is null) Report(DiagnosticCatalog.MissingKey(node.Span, "of", id));
+            return new Award(id, name, null, IsQuestion: false, ReadFormula(node, "of"), scale, weight, outOf, [], clause, node.Span);
+        }
+        if (!_fields.TryGetValue(fact, out var field)) Report(DiagnosticCatalog.UnknownField(node.SpanOf("field"), fact, _fields.Keys));
+        else if (scale is AnswerScale.Choice choice && !choice.Options.Select(o => o.Id).SequenceEqual(field.Options.Select(o => o.Id)))
+            Report(DiagnosticCatalog.UnknownOptionReference(node.SpanOf("scale"), fact, string.Join(", ", choice.Options.Select(o => o.Id)), field.Options.Select(o => o.Id)));
+        return new Award(id, name, field, IsQuestion: false, null, scale, weight, outOf, [], clause, node.Span);
     }
 
     private ImmutableArray<Field> ReadForm(SyntaxNode node)

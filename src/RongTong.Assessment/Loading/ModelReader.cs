@@ -16,16 +16,17 @@ internal sealed partial class ModelReader
     private readonly Dictionary<string, AnswerScale> _scales = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Field> _fields = new(StringComparer.Ordinal);
 
-    /// <summary>Reads a model; the diagnostics include those of its shape.</summary>
-    public static (EvaluationModel Model, ImmutableArray<Diagnostic> Diagnostics) Read(SyntaxNode root)
+    /// <summary>Reads a model, with the catalogue whose facts it shares; the diagnostics include those of their shapes.</summary>
+    public static (EvaluationModel Model, ImmutableArray<Diagnostic> Diagnostics) Read(SyntaxNode root, SyntaxNode? catalogue = null)
     {
         var reader = new ModelReader();
         reader._diagnostics.AddRange(ShapeChecker.Check(root, ModelShape.Model, "model"));
-        var model = reader.ReadModel(root);
+        if (catalogue is not null) reader._diagnostics.AddRange(ShapeChecker.Check(catalogue, ModelShape.Catalogue, "catalogue"));
+        var model = reader.ReadModel(root, catalogue);
         return (model, [.. reader._diagnostics]);
     }
 
-    private EvaluationModel ReadModel(SyntaxNode root)
+    private EvaluationModel ReadModel(SyntaxNode root, SyntaxNode? catalogue)
     {
         var refText = root.Word("model") ?? "";
         if (!ModelRef.TryParse(refText, out var reference) || reference.Edition is null)
@@ -33,9 +34,11 @@ internal sealed partial class ModelReader
             if (refText.Length > 0) Report(DiagnosticCatalog.MalformedModelRef(root.SpanOf("model"), refText));
             reference = new ModelRef("unknown", "unknown", "unknown");
         }
-        foreach (var entry in root.At("clauses").Entries()) _clauses[entry.Key] = ReadClause(entry);
+        if (root.Word("catalogue") is { } wanted && wanted != catalogue.Word("catalogue")) Report(DiagnosticCatalog.UnknownCatalogue(root.SpanOf("catalogue"), wanted));
+        SyntaxNode?[] files = [catalogue, root];
+        foreach (var entry in files.SelectMany(f => f.At("clauses").Entries())) _clauses[entry.Key] = ReadClause(entry);
         foreach (var entry in root.At("scales").Entries()) _scales[entry.Key] = ReadScale(entry.Value, entry.Key, null);
-        var fields = root.At("fields").Items().Select(ReadField).ToImmutableArray();
+        var fields = files.SelectMany(f => f.At("fields").Items()).Select(ReadField).ToImmutableArray();
         foreach (var field in fields) _fields[field.Id] = field;
 
         var from = root.At("effective").Date("from");
@@ -51,17 +54,23 @@ internal sealed partial class ModelReader
             Note = root.Both("note"),
             Rounding = new Rounding(root.At("rounding").Integer("digits") ?? 2, root.At("rounding").Word("mode") == "half-even"),
             Tiers = [.. root.At("tiers").Items().Select(t => t.AsBoth()).OfType<LocalizedText>()],
-            Units = root.At("units").Entries().ToImmutableDictionary(e => e.Key, e => (e.Value as SyntaxNode.Scalar)?.Text ?? "", StringComparer.Ordinal),
+            Units = files.SelectMany(f => f.At("units").Entries()).GroupBy(e => e.Key, StringComparer.Ordinal)
+                .ToImmutableDictionary(g => g.Key, g => (g.Last().Value as SyntaxNode.Scalar)?.Text ?? "", StringComparer.Ordinal),
+            Transitions = [.. root.At("effective").At("also").Items().Select(ReadTransition)],
+            NotRecovered = [.. root.At("notRecovered").Items().Select(t => t.AsBoth()).OfType<LocalizedText>()],
+            Uses = [.. root.At("uses").Items().Select(u => new ModelUse(u.Word("model") ?? "", u.Word("gradeOf") ?? "", u.Span))],
+            IsClassification = root.Flag("classes"),
+            Recommendation = root.At("recommendation") is { } layer ? ReadRecommendation(layer) : null,
             Clauses = [.. _clauses.Values],
             Fields = fields,
-            Derived = [.. root.At("derived").Items().Select(ReadDerived)],
+            Derived = [.. files.SelectMany(f => f.At("derived").Items()).Select(ReadDerived)],
             Root = ReadRoot(root),
             Scenes = root.At("scenes") is { } scenes ? ReadScenes(scenes) : null,
             Criteria = [.. root.At("criteria").Items().Select(c => ReadCriterion(c, null))],
             Grades = [.. root.At("grades").Items().Select(ReadGrade)],
             NoGradeName = root.At("noGrade").Both("name") ?? new LocalizedText("未达到", "no grade"),
             NoGradeMeaning = root.At("noGrade").Both("meaning"),
-            Checks = [.. root.At("checks").Items().Select(ReadCheck)],
+            Checks = [.. files.SelectMany(f => f.At("checks").Items()).Select(ReadCheck)],
         };
     }
 
@@ -100,6 +109,7 @@ internal sealed partial class ModelReader
             Max = node.Number("max") ?? (type == FieldType.Ratio ? 1 : null),
             Options = options,
             Unanswered = node.Word("unanswered") == "nothing-claimed" ? Unanswered.NothingClaimed : Unanswered.Unknown,
+            Titles = node.Words("titles"),
             Personal = node.Flag("personal"),
             Clause = ClauseOf(node, null),
         };
@@ -123,9 +133,17 @@ internal sealed partial class ModelReader
     private Grade ReadGrade(SyntaxNode node)
     {
         var id = node.Word("id") ?? "";
-        var requires = node.At("requires").Items().OfType<SyntaxNode.Scalar>().Select(s => (s.Text, s.Span)).ToImmutableArray();
-        return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), requires, ClauseOf(node, null), node.Both("meaning"), node.Span);
+        return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), ReadRequires(node), ClauseOf(node, null), node.Both("meaning"), node.Span);
     }
+
+    private static ImmutableArray<(string Id, SourceSpan Span)> ReadRequires(SyntaxNode node) =>
+        [.. node.At("requires").Items().OfType<SyntaxNode.Scalar>().Select(s => (s.Text, s.Span))];
+
+    private Transition ReadTransition(SyntaxNode node) => new(
+        node.Date("from") ?? DateOnly.MinValue, node.Date("to"), node.At("applies") is { } applies ? ReadCondition(applies) : new Condition.All([], node.Span), ClauseOf(node, null));
+
+    private Recommendation ReadRecommendation(SyntaxNode node) =>
+        new(node.At("applies") is { } applies ? ReadCondition(applies) : null, ReadRequires(node), ClauseOf(node, null));
 
     private Check ReadCheck(SyntaxNode node) => new(
         node.Word("id") ?? "", node.Word("severity") == "error", node.At("applies") is { } applies ? ReadCondition(applies) : null,

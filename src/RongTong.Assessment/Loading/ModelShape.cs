@@ -41,7 +41,7 @@ internal static class ModelShape
         Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the question comes from"));
 
     private static readonly Shape Award = Map("award",
-        Need("id", Shape.Id, "id of the award"), Need("of", Shape.Formula, "the value that earns points"), Need("scale", new Shape.OrReference(Scale), "how it earns them"),
+        Need("id", Shape.Id, "id of the award"), Key("of", Shape.Formula, "the value that earns points"), Key("field", Shape.Id, "the yes-no fact or choice that earns points"), Need("scale", new Shape.OrReference(Scale), "how it earns them"),
         Key("name", Shape.Both, "what is awarded"), Key("weight", Shape.Number, "share among the awards of the leaf, 100 unless said otherwise"), Key("clause", ClauseReference, "where the award comes from"));
 
     private static readonly Shape IndicatorNode = new Shape.Deferred(() => Indicator!);
@@ -92,7 +92,7 @@ internal static class ModelShape
         Key("unit", Shape.Text, "unit of a number"), Key("min", Shape.Number, "least value, included"), Key("max", Shape.Number, "greatest value, included"),
         Key("options", Shape.ListOf(Map("option", Need("id", Shape.Id, "stable id"), Need("text", Shape.Both, "what is chosen"), Key("exclusive", Shape.Bool, "stands alone"))), "choices of single and multi"),
         Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
-        Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
+        Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("titles", Shape.ListOf(Shape.Id), "titles whose valid record makes this fact true"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
 
     private static readonly Shape Scenes = Map("scenes",
         Need("name", Shape.Both, "what the scenes are together"), Need("levels", Shape.ListOf(Shape.Both), "names of the levels, level 0 first"),
@@ -103,27 +103,45 @@ internal static class ModelShape
                 Need("levels", Shape.ListOf(Map("level", Need("text", Shape.Both, "what the level asks"), Key("brief", Shape.Both, "the same in a few words"))), "level 1 first"))), "scenes of the group"))), "groups of scenes"),
         Key("notApplicable", NotApplicable, "what 'not applicable' means for all scenes"), Key("evidence", Shape.ListOf(Shape.Both), "evidence wanted at level 1, 2, 3 …"), Key("tags", new Shape.Table(Shape.Both), "names of the tags"), Key("clause", ClauseReference, "where the scenes come from"));
 
+    private static readonly Shape Clauses = new Shape.Table(Map("clause", Need("document", Shape.Text, "document number"), Need("place", Shape.Both, "place in the document"), Key("url", Shape.Text, "where it can be read"),
+        Need("confidence", Shape.OneOf("high", "medium-high", "medium", "low"), "how sure we are of it"), Key("rule", Shape.Both, "what it says, in short"), Key("basis", Shape.Both, "why we are this sure")));
+
+    private static readonly Shape Units = new Shape.Table(Shape.Text, FreeKeys: true);
+
+    private static readonly Shape Derived = Shape.ListOf(Map("derived", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Need("formula", Shape.Formula, "how it is computed"), Key("unit", Shape.Text, "unit, checked against the formula"), Key("clause", ClauseReference, "where the definition comes from")));
+
+    private static readonly Shape Checks = Shape.ListOf(Map("check", Need("id", Shape.Id, "stable id"), Need("severity", Shape.OneOf("error", "warning"), "error: the sheet goes back"), Need("must", ConditionNode, "what has to hold"), Need("message", Shape.Both, "what to tell; {id} stands for an answer"), Key("applies", ConditionNode, "only when this holds"), Key("fields", Shape.ListOf(Shape.Id), "answers concerned"), Key("clause", ClauseReference, "where it comes from")));
+
+    /// <summary>A catalogue: facts several models share, with their definitions and checks.</summary>
+    public static Shape Catalogue { get; } = Map("catalogue",
+        Need("catalogue", Shape.Text, "reference: authority/name@edition"), Need("name", Shape.Both, "what it collects"), Key("note", Shape.Both, "what a reader should know"),
+        Need("clauses", Clauses, "the places its definitions cite"), Key("units", Units, "English names of units"), Need("fields", Shape.ListOf(Field), "facts asked for"), Key("derived", Derived, "values computed from facts"), Key("checks", Checks, "consistency of the answers"));
+
     /// <summary>The whole model file.</summary>
     public static Shape Model { get; } = Map("model",
         Need("model", Shape.Text, "reference: authority/model@edition"), Need("name", Shape.Both, "official title"),
         Need("authority", Map("authority", Need("document", Shape.Text, "document number"), Need("issuer", Shape.Both, "who issued it"), Key("url", Shape.Text, "where it is published"), Key("official", Shape.Bool, "false: not an official standard")), "the standard this model states"),
-        Need("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day")), "when the edition is in force"),
-        Key("note", Shape.Both, "what a reader should know"),
+        Need("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day"),
+            Key("also", Shape.ListOf(Map("also", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day"), Need("applies", ConditionNode, "for these sheets"), Key("clause", ClauseReference, "where the transition comes from"))), "transition: also for some sheets, before later editions")), "when the edition is in force"),
+        Key("note", Shape.Both, "what a reader should know"), Key("notRecovered", Shape.ListOf(Shape.Both), "what the standard says that could not be read"),
+        Key("catalogue", Shape.Text, "the catalogue whose facts this model reads"),
+        Key("uses", Shape.ListOf(Map("use", Need("model", Shape.Text, "another model"), Need("gradeOf", Shape.Id, "the single choice its grade answers"))), "models this one builds on"),
+        Key("classes", Shape.Bool, "the grades are classes: exactly one holds, none while open"),
         Key("rounding", Map("rounding", Need("digits", Shape.Integer, "digits after the point"), Key("mode", Shape.OneOf("half-up", "half-even"), "how halves are rounded")), "display only"),
         Key("score", Map("score", Need("outOf", Shape.Number, "full mark of the root"), Key("name", Shape.Both, "what the score is called"), Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how the top nodes make the score"), Key("clause", ClauseReference, "where the scoring comes from")), "the root of the tree"),
         Key("tiers", Shape.ListOf(Shape.Both), "names of the depths of the tree"),
-        Need("clauses", new Shape.Table(Map("clause", Need("document", Shape.Text, "document number"), Need("place", Shape.Both, "place in the document"), Key("url", Shape.Text, "where it can be read"),
-            Need("confidence", Shape.OneOf("high", "medium-high", "medium", "low"), "how sure we are of it"), Key("rule", Shape.Both, "what it says, in short"), Key("basis", Shape.Both, "why we are this sure"))), "the places everything else cites"),
-        Key("units", new Shape.Table(Shape.Text, FreeKeys: true), "English names of units"),
+        Need("clauses", Clauses, "the places everything else cites"),
+        Key("units", Units, "English names of units"),
         Key("fields", Shape.ListOf(Field), "facts asked for"),
-        Key("derived", Shape.ListOf(Map("derived", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Need("formula", Shape.Formula, "how it is computed"), Key("unit", Shape.Text, "unit, checked against the formula"), Key("clause", ClauseReference, "where the definition comes from"))), "values computed from facts"),
+        Key("derived", Derived, "values computed from facts"),
         Key("scales", new Shape.Table(Scale), "answer scales used by several questions"),
         Key("indicators", Shape.ListOf(IndicatorNode), "the weighted tree"),
         Key("scenes", Scenes, "scenarios answered as a level"),
         Key("criteria", Shape.ListOf(CriterionNode), "named requirements"),
         Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"))), "rungs, lowest first"),
+        Key("recommendation", Map("recommendation", Key("applies", ConditionNode, "for these sheets"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from")), "a layer of its own: whether a certified firm is put forward"),
         Key("noGrade", Map("noGrade", Need("name", Shape.Both, "what holding no rung is called"), Key("meaning", Shape.Both, "what it means")), "when no rung is held"),
-        Key("checks", Shape.ListOf(Map("check", Need("id", Shape.Id, "stable id"), Need("severity", Shape.OneOf("error", "warning"), "error: the sheet goes back"), Need("must", ConditionNode, "what has to hold"), Need("message", Shape.Both, "what to tell; {id} stands for an answer"), Key("applies", ConditionNode, "only when this holds"), Key("fields", Shape.ListOf(Shape.Id), "answers concerned"), Key("clause", ClauseReference, "where it comes from"))), "consistency of the answers"));
+        Key("checks", Checks, "consistency of the answers"));
 
     private static Shape.Map Map(string name, params ImmutableArray<ShapeKey> keys) => new(name, keys);
 

@@ -18,6 +18,10 @@ public static class SheetReader
     [
         new ShapeKey("sheet", Shape.Text, Required: true, "rongtong/sheet@1"), Key("model", "model reference"), new ShapeKey("asOf", Shape.Date, Required: false, "date whose rules apply"),
         new ShapeKey("enterprise", EnterpriseShape, Required: false, "who answers"), new ShapeKey("answers", new Shape.Table(new Shape.Free()), Required: true, "answers by id"),
+        new ShapeKey("titles", Shape.ListOf(new Shape.Map("title",
+        [
+            new ShapeKey("title", Shape.Id, Required: true, "id of the title"), new ShapeKey("from", Shape.Date, Required: true, "first day it is valid"), new ShapeKey("to", Shape.Date, Required: true, "last day it is valid"),
+        ])), Required: false, "titles on record"),
         new ShapeKey("notApplicable", Shape.ListOf(Shape.Id), Required: false, "what does not apply"),
     ]);
 
@@ -65,6 +69,7 @@ public static class SheetReader
             Enterprise = new Enterprise(enterprise.Word("name") ?? "", enterprise.Word("uscc") ?? "", enterprise.Word("region") ?? "", enterprise.Word("industry"), enterprise.Word("size"), enterprise.Word("employees")),
             Answers = answers,
             NotApplicable = node.At("notApplicable").Items().OfType<SyntaxNode.Scalar>().GroupBy(s => s.Text, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => (SourceSpan?)g.First().Span, StringComparer.Ordinal),
+            Titles = [.. node.At("titles").Items().Select(t => new TitleRecord(t.Word("title") ?? "", t.Date("from") ?? DateOnly.MinValue, t.Date("to") ?? DateOnly.MinValue, t.Span))],
             Span = node.Span,
         };
     }

@@ -21,6 +21,21 @@ public sealed record EvaluationModel
     /// <summary>Last day in force, or null while in force.</summary>
     public DateOnly? EffectiveTo { get; init; }
 
+    /// <summary>Periods outside these days in which some sheets still fall under this edition.</summary>
+    public ImmutableArray<Transition> Transitions { get; init; } = [];
+
+    /// <summary>What the standard says that could not be read, and is therefore not in here.</summary>
+    public ImmutableArray<LocalizedText> NotRecovered { get; init; } = [];
+
+    /// <summary>Models this one builds on.</summary>
+    public ImmutableArray<ModelUse> Uses { get; init; } = [];
+
+    /// <summary>Whether the grades are classes: exactly one holds, and none is named while it is open.</summary>
+    public bool IsClassification { get; init; }
+
+    /// <summary>Whether a certified firm is put forward, if the standard has such a layer.</summary>
+    public Recommendation? Recommendation { get; init; }
+
     /// <summary>What a reader should know about the model as a whole.</summary>
     public LocalizedText? Note { get; init; }
 
@@ -74,11 +89,30 @@ public sealed record EvaluationModel
 
     /// <summary>Everything a sheet can answer: questions, scenes, facts, in the order of the form.</summary>
     public IEnumerable<Field> Answerable =>
-        Awards.Where(a => a.Question is not null).Select(a => a.Question!).Concat(Scenes?.All.Select(s => s.Field) ?? []).Concat(Fields);
+        Awards.Where(a => a.IsQuestion).Select(a => a.Question!).Concat(Scenes?.All.Select(s => s.Field) ?? []).Concat(Fields);
 }
 
 /// <summary>The document a standard is stated in. Immutable.</summary>
 public sealed record Authority(string Document, LocalizedText Issuer, string? Url, bool Official);
+
+/// <summary>Days on which some sheets still fall under an edition. Immutable.</summary>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day, or null.</param>
+/// <param name="Applies">Which sheets.</param>
+/// <param name="Clause">Where it comes from.</param>
+public sealed record Transition(DateOnly From, DateOnly? To, Condition Applies, Clause? Clause);
+
+/// <summary>Another model whose grade answers a question of this one. Immutable.</summary>
+/// <param name="Model">The other model.</param>
+/// <param name="Field">The single choice its grade answers when it is not typed in.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record ModelUse(string Model, string Field, SourceSpan Span);
+
+/// <summary>A layer on top of the decision: whether a certified firm is put forward. Immutable.</summary>
+/// <param name="Applies">For which sheets, or null for all.</param>
+/// <param name="Requires">Criteria that must all be met.</param>
+/// <param name="Clause">Where it comes from.</param>
+public sealed record Recommendation(Condition? Applies, ImmutableArray<(string Id, SourceSpan Span)> Requires, Clause? Clause);
 
 /// <summary>How scores are shown. Immutable.</summary>
 /// <param name="Digits">Digits after the point.</param>

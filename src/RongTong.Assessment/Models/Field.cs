@@ -108,6 +108,9 @@ public sealed record Field(string Id, LocalizedText Name, FieldType Type, Unit U
     /// <summary>Whether the value is personal data.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>Titles of which a record valid on the sheet's date makes this fact true.</summary>
+    public ImmutableArray<string> Titles { get; init; } = [];
+
     /// <summary>Number printed on the form, if any.</summary>
     public int? Number { get; init; }
 

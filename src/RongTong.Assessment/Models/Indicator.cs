@@ -43,7 +43,8 @@ public sealed record Indicator(
 /// <summary>What earns the points of a leaf: a question, or a computed value. Immutable.</summary>
 /// <param name="Id">The question's id, or the award's own.</param>
 /// <param name="Name">Question text or name.</param>
-/// <param name="Question">The field answered, when it is a question.</param>
+/// <param name="Question">The field answered, when it is a question; the fact that earns points, when an award names one.</param>
+/// <param name="IsQuestion">Whether the award asks the question itself, or reads a fact asked elsewhere.</param>
 /// <param name="From">The measured value of an award; for a question the value it can be derived from.</param>
 /// <param name="Scale">How points are earned.</param>
 /// <param name="Weight">Share of the leaf, of 100.</param>
@@ -52,5 +53,5 @@ public sealed record Indicator(
 /// <param name="Clause">Where it comes from; inherited when not stated.</param>
 /// <param name="Span">Where the model states it.</param>
 public sealed record Award(
-    string Id, LocalizedText Name, Field? Question, FormulaText? From, AnswerScale Scale, decimal Weight, decimal OutOf,
+    string Id, LocalizedText Name, Field? Question, bool IsQuestion, FormulaText? From, AnswerScale Scale, decimal Weight, decimal OutOf,
     ImmutableArray<Field> Form, Clause? Clause, SourceSpan Span);
