@@ -106,7 +106,7 @@ public class TemplateLibraryTests
     [InlineData(9, true)]
     public void Steps_up_to_the_limit_are_allowed(int steps, bool allowed)
     {
-        var library = TemplateLibrary.Parse(Sources(("a", "{{ x = 1 + 2; x }}{{ 3 }}")), new TemplateLimits(Steps: steps)).Value.ShouldNotBeNull();
+        var library = TemplateLibrary.Parse(Sources(("a", "{{ x = 1 + 2; x }}{{ 3 }}")), new TemplateLimits(Steps: steps), new InterpretedEngine()).Value.ShouldNotBeNull();
 
         var rendered = library.Render("a", []);
 
@@ -141,7 +141,7 @@ public class TemplateLibraryTests
     public void Includes_up_to_the_limit_are_allowed(int depth, bool allowed)
     {
         var sources = Sources(("a", "{{ include 'b' }}"), ("b", "{{ include 'c' }}"), ("c", "x"));
-        var library = TemplateLibrary.Parse(sources, new TemplateLimits(Depth: depth)).Value.ShouldNotBeNull();
+        var library = TemplateLibrary.Parse(sources, new TemplateLimits(Depth: depth), new InterpretedEngine()).Value.ShouldNotBeNull();
 
         library.Render("a", []).HasErrors.ShouldBe(!allowed);
     }
@@ -156,7 +156,7 @@ public class TemplateLibraryTests
 
     private static IEnumerable<Diagnostic> Diagnose(TemplateCase asked)
     {
-        var library = TemplateLibrary.Parse(asked.Sources, asked.Limits);
+        var library = TemplateLibrary.Parse(asked.Sources, asked.Limits, new InterpretedEngine());
         return library.Value is null ? library.Diagnostics : library.Value.Render(TemplateCase.Main, asked.ReadModel()).Diagnostics;
     }
 }
