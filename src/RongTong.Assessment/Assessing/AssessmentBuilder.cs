@@ -136,9 +136,9 @@ internal sealed class AssessmentBuilder
             if (_slots.Fields[question.Id] is not { Derived: >= 0 } slot) continue;
             var (given, derived) = (_frame.Choices[slot.Input], _frame.Choices[slot.Derived]);
             if (!given.IsKnown || !derived.IsKnown || given.Bits == derived.Bits) continue;
-            var source = _slots.Measured.TryGetValue(question.Id, out var measured) ? NumberWords.Plain(_frame.Numbers[measured].Min)
+            var source = _slots.Measured.TryGetValue(question.Id, out var measured) ? NumberWords.Percent(_frame.Numbers[measured].Min)
                 : _model.Uses.FirstOrDefault(u => u.Field == question.Id)?.Model ?? "";
-            _diagnostics.Add(DiagnosticCatalog.AnswerDiffersFromFigures(SpanOf(question.Id), question.Id, question.Options[given.First].Id, question.Options[derived.First].Id, source));
+            _diagnostics.Add(DiagnosticCatalog.AnswerDiffersFromFigures(SpanOf(question.Id), question.Id, question.Options[given.First].Text, question.Options[derived.First].Text, source));
         }
     }
 
@@ -157,10 +157,14 @@ internal sealed class AssessmentBuilder
     /// <summary>A value inside a message: the number alone, its unit stands in the text.</summary>
     private LocalizedText ValueOf(string id)
     {
-        if (_slots.Derived.TryGetValue(id, out var derived)) return NumberWords.Of(_frame.Numbers[derived], Unit.One, _model);
+        if (_model.Derived.FirstOrDefault(d => d.Id == id) is { } derived)
+            return _frame.Numbers[_slots.Derived[id]] is { IsKnown: true } share && derived.Unit.IsOne
+                ? LocalizedText.Same(NumberWords.Percent(share.Min))
+                : NumberWords.Of(_frame.Numbers[_slots.Derived[id]], Unit.One, _model);
         var slot = _slots.Fields[id];
         return slot.Kind switch
         {
+            SlotKind.Number when slot.Field.Type == FieldType.Ratio && _frame.Numbers[slot.Effective] is { IsKnown: true } ratio => LocalizedText.Same(NumberWords.Percent(ratio.Min)),
             SlotKind.Number => NumberWords.Of(_frame.Numbers[slot.Effective], slot.Field.Unit.Equals(Unit.Date) ? Unit.Date : Unit.One, _model),
             SlotKind.Choice when _frame.Choices[slot.Effective] is { IsKnown: true } set => slot.Field.Options[set.First].Text,
             _ => LocalizedText.Same(_sheet.Answers.TryGetValue(id, out var answer) ? string.Join("; ", answer.Values) : "?"),

@@ -26,6 +26,9 @@ public static class NumberWords
         return PlainValue.Format(cut) + (cut == value ? "" : "…");
     }
 
+    /// <summary>A fraction as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
+    public static string Percent(decimal ratio) => PlainValue.Format(decimal.Round(ratio * 100, 2, MidpointRounding.AwayFromZero)) + "%";
+
     /// <summary>The sign of a comparison in ASCII, as data files carry it.</summary>
     public static string Sign(Comparison comparison) => comparison switch
     {

@@ -30,8 +30,8 @@ public static partial class DiagnosticCatalog
         Error("RT4006", span, $"“{id}”不能填“不适用”", $"'{id}' cannot be marked not applicable", Fix("按实际情况作答", "answer it as it is"), id);
 
     /// <summary>RT4007: an answer differs from the one the figures give; the answer stands.</summary>
-    public static Diagnostic AnswerDiffersFromFigures(SourceSpan? span, string id, string answer, string derived, string value) =>
-        Warning("RT4007", span, $"“{id}”选的是“{answer}”，按填报数字算是“{derived}”（{value}）", $"'{id}' is '{answer}', the figures give '{derived}' ({value})", Fix("请核对；结果按所选计", "check; the answer stands"), id);
+    public static Diagnostic AnswerDiffersFromFigures(SourceSpan? span, string id, LocalizedText answer, LocalizedText derived, string source) =>
+        Warning("RT4007", span, $"“{id}”选的是“{answer.Zh}”，按填报数字算是“{derived.Zh}”（{source}）", $"'{id}' is '{answer.En}', the figures give '{derived.En}' ({source})", Fix("请核对；结果按所选计", "check; the answer stands"), id);
 
     /// <summary>RT4008: answered and marked not applicable at once.</summary>
     public static Diagnostic AnsweredAndNotApplicable(SourceSpan? span, string id) =>
