@@ -32,8 +32,17 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
             else if (slot.Kind == SlotKind.Choice && answer.Values.Length != answer.Values.Distinct(StringComparer.Ordinal).Count())
                 diagnostics.Add(DiagnosticCatalog.OptionTwice(answer.Span, id, answer.Values.GroupBy(v => v, StringComparer.Ordinal).First(g => g.Skip(1).Any()).Key));
         }
+        BindCode(sheet, frame, diagnostics);
         BindTitles(sheet, frame, diagnostics);
         return diagnostics.ToImmutable();
+    }
+
+    /// <summary>The enterprise's own code answers the model's credit-code field, unless the sheet answers it.</summary>
+    private void BindCode(AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (sheet.Enterprise.Uscc.Length == 0) return;
+        foreach (var field in model.Fields.Where(f => f.IsCreditCode && !sheet.Answers.ContainsKey(f.Id)))
+            if (Read(plan.Slots.Fields[field.Id], new Answer([sheet.Enterprise.Uscc], sheet.Span), frame) is { } problem) diagnostics.Add(problem);
     }
 
     /// <summary>Records, where given, settle every fact that stands for a valid title; a flag typed in beside them does not count.</summary>
@@ -49,9 +58,11 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         foreach (var field in model.Fields.Where(f => !f.Titles.IsEmpty))
         {
             var records = sheet.Titles.Where(t => field.Titles.Contains(t.Title)).ToList();
-            frame.Truths[plan.Slots.Fields[field.Id].Input] =
-                sheet.AsOf is not { } day ? records.Count == 0 ? Truth.Unmet : Truth.Undecided
+            ref var fact = ref frame.Truths[plan.Slots.Fields[field.Id].Input];
+            var isClaimed = fact == Truth.Met;
+            fact = sheet.AsOf is not { } day ? records.Count == 0 ? Truth.Unmet : Truth.Undecided
                 : records.Any(r => r.From <= day && day <= r.To) ? Truth.Met : Truth.Unmet;
+            if (isClaimed && records.Count > 0 && records.TrueForAll(r => r.To < sheet.AsOf)) diagnostics.Add(DiagnosticCatalog.TitleNotOnRecord(sheet.Answers[field.Id].Span, field.Id));
         }
     }
 
@@ -92,6 +103,7 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
                 frame.Truths[slot.Input] = yes ? Truth.Met : Truth.Unmet;
                 return null;
             case FieldType.Text:
+                if (field.IsCreditCode && !CreditCode.IsValid(text)) return DiagnosticCatalog.BadCreditCode(answer.Span, field.Id, text);
                 frame.Truths[slot.Input] = Truth.Met;
                 return null;
             case FieldType.Date:

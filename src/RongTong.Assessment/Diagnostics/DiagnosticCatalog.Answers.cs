@@ -49,6 +49,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic TitleDatesReversed(SourceSpan? span, string title) =>
         Error("RT4014", span, $"称号“{title}”的有效期起止颠倒", $"the validity of title '{title}' ends before it begins", field: "titles");
 
+    /// <summary>RT4015: a credit code with a wrong length, character or check digit.</summary>
+    public static Diagnostic BadCreditCode(SourceSpan? span, string id, string code) =>
+        Error("RT4015", span, $"“{code}”不是有效的统一社会信用代码（18 位，末位校验）", $"'{code}' is not a valid credit code (18 characters, the last a check digit)", Fix("对照营业执照更正", "correct it from the business licence"), id);
+
+    /// <summary>RT4016: a title typed in as valid, whose records have all ended.</summary>
+    public static Diagnostic TitleNotOnRecord(SourceSpan? span, string id) =>
+        Error("RT4016", span, $"“{id}”填的是有效，称号记录在该日期都已到期", $"'{id}' is typed in as valid, its records have all ended by the sheet's date", Fix("更正记录或所填", "correct the records or the answer"), id);
+
     /// <summary>RT4010: answers that contradict each other; the sheet goes back.</summary>
     public static Diagnostic CheckFailed(SourceSpan? span, LocalizedText message, string? field) =>
         Error("RT4010", span, message.Zh, message.En, field: field);

@@ -109,6 +109,7 @@ internal sealed partial class ModelReader
             Max = node.Number("max") ?? (type == FieldType.Ratio ? 1 : null),
             Options = options,
             Unanswered = node.Word("unanswered") == "nothing-claimed" ? Unanswered.NothingClaimed : Unanswered.Unknown,
+            IsCreditCode = node.Word("format") == "credit-code",
             Titles = node.Words("titles"),
             Personal = node.Flag("personal"),
             Clause = ClauseOf(node, null),

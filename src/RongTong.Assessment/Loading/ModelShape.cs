@@ -92,7 +92,7 @@ internal static class ModelShape
         Key("unit", Shape.Text, "unit of a number"), Key("min", Shape.Number, "least value, included"), Key("max", Shape.Number, "greatest value, included"),
         Key("options", Shape.ListOf(Map("option", Need("id", Shape.Id, "stable id"), Need("text", Shape.Both, "what is chosen"), Key("exclusive", Shape.Bool, "stands alone"))), "choices of single and multi"),
         Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
-        Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("titles", Shape.ListOf(Shape.Id), "titles whose valid record makes this fact true"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
+        Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("format", Shape.OneOf("credit-code"), "text only: what it must look like"), Key("titles", Shape.ListOf(Shape.Id), "titles whose valid record makes this fact true"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
 
     private static readonly Shape Scenes = Map("scenes",
         Need("name", Shape.Both, "what the scenes are together"), Need("levels", Shape.ListOf(Shape.Both), "names of the levels, level 0 first"),

@@ -108,6 +108,9 @@ public sealed record Field(string Id, LocalizedText Name, FieldType Type, Unit U
     /// <summary>Whether the value is personal data.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>Whether the text is a credit code, whose check digit must be right.</summary>
+    public bool IsCreditCode { get; init; }
+
     /// <summary>Titles of which a record valid on the sheet's date makes this fact true.</summary>
     public ImmutableArray<string> Titles { get; init; } = [];
 
