@@ -138,12 +138,32 @@ internal static class ListFunctions
     private static object? SortKey(CallSite call, object? item, string path)
     {
         call.Context.Spend(1);
-        if (item is TemplateObject whole && whole.TryGet(path, out var direct)) return direct;
+        if (TryMember(call, item, path, out var direct)) return direct;
         foreach (var name in path.Split('.'))
         {
-            if (item is not TemplateObject target || !target.TryGet(name, out item)) return null;
+            if (!TryMember(call, item, name, out item)) return null;
         }
         return item;
+    }
+
+    private static bool TryMember(CallSite call, object? item, string name, out object? value)
+    {
+        value = null;
+        switch (item)
+        {
+            case TemplateObject target:
+                return target.TryGet(name, out value);
+            case bool or decimal or long:
+                throw call.Refused($"{Values.DescribeZh(item)}没有成员“{name}”", $"{Values.DescribeEn(item)} has no member '{name}'");
+            case string text when name == "size":
+                value = Numbers.Box(text.Length);
+                return true;
+            case IReadOnlyList<object?> list when name == "size":
+                value = Numbers.Box(list.Count);
+                return true;
+            default:
+                return false;
+        }
     }
 
     private sealed class SortOrder : IComparer<object?>
