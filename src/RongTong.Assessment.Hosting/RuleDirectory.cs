@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
+using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Text;
 
@@ -44,15 +45,17 @@ public sealed class RuleDirectory
         var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
         if (editions.Count == 0 || parsed.Overlay is not null) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
         if (parsed.Edition is not null) return new Result<ModelRef>(editions[0], []);
-        return Editions.Choose([.. editions.Select(e => Compile(e).Value).OfType<CompiledModel>()], sheet) is { } chosen
+        return Editions.Choose([.. editions.Select(e => Compile(e, withMeasures: false).Value).OfType<CompiledModel>()], sheet) is { } chosen
             ? new Result<ModelRef>(chosen.Model.Ref, [])
             : new Result<ModelRef>(null, [DiagnosticCatalog.NoEditionInForce(sheet.Span, reference, sheet.AsOf, editions.Select(m => m.ToString()))]);
     }
 
     /// <summary>Compiles one edition from its files.</summary>
-    public Result<CompiledModel> Compile(ModelRef reference)
+    /// <param name="reference">Which edition.</param>
+    /// <param name="withMeasures">Whether to read what to do for each step up. Without, an assessment has no advice; nothing it decides changes.</param>
+    public Result<CompiledModel> Compile(ModelRef reference, bool withMeasures = true)
     {
-        var (sources, diagnostics) = Sources(reference);
+        var (sources, diagnostics) = Sources(reference, withMeasures);
         if (sources is null) return new Result<CompiledModel>(null, diagnostics);
         var compiled = ModelCompiler.Compile(sources);
         var mismatch = compiled.Value is { } model && model.Model.Ref != reference
@@ -62,14 +65,15 @@ public sealed class RuleDirectory
     }
 
     /// <summary>The texts an edition is compiled from.</summary>
-    public Result<ModelSources> Sources(ModelRef reference)
+    public Result<ModelSources> Sources(ModelRef reference, bool withMeasures = true)
     {
         var folder = Folder(reference);
-        var model = TextFile.Read(Path.Combine(folder, "model.yaml"), Shown(Path.Combine(folder, "model.yaml")));
+        var modelPath = Path.Combine(folder, "model.yaml");
+        var model = TextFile.Read(modelPath, Shown(modelPath), TextLimits.Model.Bytes);
         if (model.Value is null) return new Result<ModelSources>(null, model.Diagnostics);
         var measuresPath = Path.Combine(folder, "measures.yaml");
-        if (!File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value, Find: Find), model.Diagnostics);
-        var measures = TextFile.Read(measuresPath, Shown(measuresPath));
+        if (!withMeasures || !File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value, Find: Find), model.Diagnostics);
+        var measures = TextFile.Read(measuresPath, Shown(measuresPath), TextLimits.Model.Bytes);
         return measures.Value is null
             ? new Result<ModelSources>(null, measures.Diagnostics)
             : new Result<ModelSources>(new ModelSources(model.Value, measures.Value, Find), []);
@@ -81,7 +85,7 @@ public sealed class RuleDirectory
         if (!ModelRef.TryParse(reference, out var parsed) || parsed.Edition is null) return new Result<SourceText>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
         var catalogue = Path.Combine(Folder(parsed), "catalogue.yaml");
         var path = File.Exists(catalogue) ? catalogue : Path.Combine(Folder(parsed), "model.yaml");
-        return TextFile.Read(path, Shown(path));
+        return TextFile.Read(path, Shown(path), TextLimits.Model.Bytes);
     }
 
     /// <summary>The case files of an edition, in order of name.</summary>
@@ -89,7 +93,7 @@ public sealed class RuleDirectory
     {
         var folder = Path.Combine(Folder(reference), "tests");
         if (!Directory.Exists(folder)) return [];
-        return [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f)))];
+        return [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f), TextLimits.Model.Bytes))];
     }
 
     /// <summary>A file below the directory, such as a sample sheet a case starts from; refused when the path leads outside.</summary>

@@ -9,6 +9,8 @@ public static class TextFile
     /// <summary>Most bytes read from any one text file.</summary>
     public const long MaxBytes = 64L * 1024 * 1024;
 
+    private static readonly LocalizedText NotFound = new("没有这个文件", "not found");
+
     /// <summary>Reads a UTF-8 file.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="shown">The name used in messages.</param>
@@ -18,11 +20,31 @@ public static class TextFile
         try
         {
             var file = new FileInfo(path);
-            if (!file.Exists) return new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, "not found")]);
+            if (!file.Exists) return new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, NotFound)]);
             if (file.Length > maxBytes) return new Result<SourceText>(null, [DiagnosticCatalog.TextTooLarge(SourceSpan.WholeFile(shown), file.Length, maxBytes)]);
             return SourceText.FromUtf8(shown, File.ReadAllBytes(path));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, error.Message)]);
+        }
+    }
+
+    /// <summary>Reads a UTF-8 stream of unknown length, such as standard input, to its end or to the limit.</summary>
+    public static Result<SourceText> Read(Stream stream, string shown, long maxBytes = MaxBytes)
+    {
+        try
+        {
+            using var bytes = new MemoryStream();
+            var chunk = new byte[64 * 1024];
+            for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
+            {
+                bytes.Write(chunk, 0, read);
+                if (bytes.Length > maxBytes) return new Result<SourceText>(null, [DiagnosticCatalog.TextTooLarge(SourceSpan.WholeFile(shown), bytes.Length, maxBytes)]);
+            }
+            return SourceText.FromUtf8(shown, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        }
+        catch (IOException error)
         {
             return new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, error.Message)]);
         }

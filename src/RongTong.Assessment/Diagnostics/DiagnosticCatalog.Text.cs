@@ -70,7 +70,7 @@ public static partial class DiagnosticCatalog
         Error("RT1015", span, $"编号“{id}”不合规：只用字母、数字、连字符和下划线，字母或数字开头", $"id '{id}' is malformed: letters, digits, hyphens and underscores only, starting with a letter or digit");
 
     /// <summary>RT1016: a date that is not of the calendar, or not written as year-month-day.</summary>
-    public static Diagnostic NotADate(SourceSpan span, string place, string value) =>
+    public static Diagnostic NotADate(SourceSpan? span, string place, string value) =>
         Error("RT1016", span, $"“{place}”应当是日期（如 2026-07-15），现在是“{value}”", $"'{place}' must be a date such as 2026-07-15; got '{value}'");
 
     /// <summary>RT1017: a text is given in one language only.</summary>

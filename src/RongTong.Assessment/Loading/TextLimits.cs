@@ -9,6 +9,6 @@ public sealed record TextLimits(int Bytes = 2 * 1024 * 1024, int Depth = 64, int
     /// <summary>The limits for model files.</summary>
     public static TextLimits Model { get; } = new();
 
-    /// <summary>The limits for answer sheets; a stream of many sheets may be larger than a model.</summary>
-    public static TextLimits Sheets { get; } = new(Bytes: 64 * 1024 * 1024, Depth: 16, Nodes: 10_000_000);
+    /// <summary>The limits for answer sheets: a stream of some thousand sheets. More is a batch, which is read row by row.</summary>
+    public static TextLimits Sheets { get; } = new(Bytes: 8 * 1024 * 1024, Depth: 16, Nodes: 1_000_000);
 }

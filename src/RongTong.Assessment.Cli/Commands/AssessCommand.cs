@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using RongTong.Assessing;
+using RongTong.Diagnostics;
+using RongTong.Hosting;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>assess SHEET…</c>: scores sheets and writes what they come to.</summary>
+internal sealed class AssessCommand
+{
+    private static readonly string[] Formats = ["text", "json", "ndjson"];
+
+    private readonly Argument<string[]> _sheets;
+    private readonly Option<string> _format;
+    private readonly Option<string> _output;
+    private readonly Option<string> _templates;
+    private readonly Option<bool> _all;
+    private readonly SheetOptions _options;
+    private readonly FailTargets _targets;
+
+    private AssessCommand(Command command, Language language)
+    {
+        _sheets = new Argument<string[]>("SHEET") { Arity = ArgumentArity.OneOrMore, Description = language.Of("答卷文件（YAML、JSON、NDJSON）或目录，- 是标准输入", "sheet files (YAML, JSON, NDJSON) or directories; - is standard input") };
+        command.Add(_sheets);
+        _options = new SheetOptions(command, language);
+        _format = CommonOptions.FormatOf(language, Formats);
+        _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时是目录", "write to a file; for several sheets a directory") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _all = new Option<bool>("--all", "-a") { Description = language.Of("列出全部指标、条件和等级", "list every indicator, criterion and grade") };
+        command.Add(_format);
+        command.Add(_output);
+        command.Add(_templates);
+        command.Add(_all);
+        _targets = new FailTargets(command, language);
+    }
+
+    public static Command Create(CommandContext context, Language language)
+    {
+        var command = new Command("assess", language.Of("评测答卷：得分、条件、等级，以及从何而来。", "Assess sheets: scores, criteria, grade, and where they come from."));
+        var verb = new AssessCommand(command, language);
+        command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed, Invocation invocation)
+    {
+        var format = parsed.GetValue(_format) ?? "text";
+        if (!Formats.Contains(format)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue(CommonOptions.Format, format, Formats));
+        if (_targets.Problem(parsed) is { } target) return invocation.Usage(target);
+        var (request, problem) = _options.Read(parsed, invocation, withMeasures: format != "text");
+        if (problem is not null) return invocation.Usage(problem);
+
+        var reading = SheetReading.Of(parsed.GetValue(_sheets) ?? [], invocation.Context);
+        invocation.Report(reading.Diagnostics);
+        var exit = ExitCodes.OfSheet(reading.Diagnostics);
+        var isSeveral = reading.Sheets.Length + reading.Broken > 1;
+
+        var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);
+        var results = ImmutableArray.CreateBuilder<SheetAssessment>();
+        var reported = new HashSet<Diagnostic>();
+        foreach (var sheet in reading.Sheets)
+        {
+            invocation.Context.Cancellation.ThrowIfCancellationRequested();
+            var result = assessor.Assess(sheet, request);
+            exit = exit.And(result.Exit());
+            invocation.Report(result.Diagnostics.Where(reported.Add));
+            if (result.Assessment is not { } assessment) continue;
+            results.Add(result);
+            var (isMissed, wrong) = _targets.Check(parsed, assessment);
+            if (wrong is not null) return invocation.Usage(wrong);
+            if (isMissed) exit = exit.And(ExitCode.TargetMissed);
+            // In text the problems stand on the page.
+            if (format != "text") invocation.Report(assessment.Diagnostics);
+        }
+        return exit.And(Write(results.ToImmutable(), format, isSeveral, parsed, invocation));
+    }
+
+    private ExitCode Write(ImmutableArray<SheetAssessment> results, string format, bool isSeveral, ParseResult parsed, Invocation invocation)
+    {
+        var documents = new AssessmentWriter(invocation, parsed.GetValue(_all), results => Again(parsed, results));
+        if (parsed.GetValue(_output) is not { } path)
+        {
+            if (results.IsEmpty && !(format == "json" && isSeveral)) return ExitCode.Done;
+            return documents.ToOutput(results, format, isSeveral);
+        }
+        var full = invocation.Context.FullPath(path);
+        if (isSeveral && !Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
+        return isSeveral || Directory.Exists(full)
+            ? documents.ToDirectory(results, format, path)
+            : documents.ToFile(results, format, path);
+    }
+
+    /// <summary>The command line again, without what makes a file of it; null when it read standard input.</summary>
+    private string? Again(ParseResult parsed, Assessment assessment)
+    {
+        var sheets = parsed.GetValue(_sheets) ?? [];
+        if (sheets.Contains(SheetReading.StandardInput)) return null;
+        var sheet = sheets is [var only] ? only : assessment.Sheet.Span?.Path ?? sheets[0];
+        return $"rongtong assess {SheetOptions.Quoted(sheet)}{_options.Again(parsed)}";
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>model …</c>: what a model author needs.</summary>
+internal static class ModelCommand
+{
+    public static Command Create(CommandContext context, Language language) => new("model", language.Of("写模型的人用的：列出、检查、跑用例、查看、成册。", "For model authors: list, check, run cases, show, print."))
+    {
+        ModelListCommand.Create(context, language),
+        ModelCheckCommand.Create(context, language),
+    };
+}

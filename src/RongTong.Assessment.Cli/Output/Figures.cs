@@ -1,0 +1,34 @@
+using System.Globalization;
+using RongTong.Assessing;
+using RongTong.Compiling;
+using RongTong.Models;
+
+namespace RongTong.Cli.Output;
+
+/// <summary>Numbers on screen: exact, with a comma between thousands; what does not end is cut at ten digits and marked.</summary>
+internal static class Figures
+{
+    public static string Of(decimal value)
+    {
+        var cut = decimal.Round(value, 10, MidpointRounding.ToZero);
+        return cut.ToString("#,0.##########", CultureInfo.InvariantCulture) + (cut == value ? "" : "...");
+    }
+
+    /// <summary>What is known of a number: the value, its bounds, or a question mark.</summary>
+    public static string Of(Number number) =>
+        number.IsKnown ? Of(number.Min)
+        : number is { HasMin: true, HasMax: true } ? $"{Of(number.Min)} - {Of(number.Max)}"
+        : number.HasMin ? $">= {Of(number.Min)}"
+        : number.HasMax ? $"<= {Of(number.Max)}"
+        : number.State == NumberState.NotApplicable ? "-"
+        : "?";
+
+    /// <summary>The number required in a comparison; its unit stands with the actual number.</summary>
+    public static string OfBound(Measurement measured) =>
+        measured.Unit.Equals(Unit.Date) && measured.Bound.IsKnown ? DateOnly.FromDayNumber((int)measured.Bound.Min).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Of(measured.Bound);
+
+    /// <summary>A share with one digit after the point.</summary>
+    public static string Percent(decimal share) => decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
+    public static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

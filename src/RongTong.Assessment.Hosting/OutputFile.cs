@@ -1,0 +1,42 @@
+using RongTong.Diagnostics;
+
+namespace RongTong.Hosting;
+
+/// <summary>Writes files whole or not at all: a reader never sees half of one.</summary>
+public static class OutputFile
+{
+    /// <summary>Writes to a temporary name beside the file, flushes to disk and renames. Directories on the way are created.</summary>
+    /// <returns>Null, or why the file could not be written; nothing is left behind then.</returns>
+    public static Diagnostic? Write(string path, ReadOnlySpan<byte> content, string shown)
+    {
+        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            if (Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } directory) Directory.CreateDirectory(directory);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
+            {
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+            File.Move(temporary, path, overwrite: true);
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            TryDelete(temporary);
+            return DiagnosticCatalog.FileUnwritable(shown, error.Message);
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one reported.
+        }
+    }
+}

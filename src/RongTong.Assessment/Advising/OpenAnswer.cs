@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using RongTong.Assessing;
+using RongTong.Compiling;
+using RongTong.Models;
+
+namespace RongTong.Advising;
+
+/// <summary>An answer still missing, and what giving it would do. Immutable.</summary>
+/// <param name="Field">The question, scene or fact.</param>
+/// <param name="Swing">How far apart it can move the total score.</param>
+/// <param name="Settling">Options each of which settles the grade, in the field's order; they all give <paramref name="Settled"/>.</param>
+/// <param name="Settled">The grade then held, or null for none.</param>
+public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Option> Settling, Grade? Settled)
+{
+    /// <summary>
+    /// The missing answers that keep a sheet open, the most useful first: those that can settle the grade without moving the score, then by
+    /// how far they move the score, then in the order of the form. Tries every option of every one.
+    /// </summary>
+    public static ImmutableArray<OpenAnswer> Of(CompiledModel compiled, Assessment assessment)
+    {
+        if (assessment.Outcome.Status != OutcomeStatus.Undecided) return [];
+        var swings = assessment.Awards.Where(a => a.Award.Question is not null && a.Value is { HasMin: true, HasMax: true })
+            .ToDictionary(a => a.Award.Id, a => a.Value.Max - a.Value.Min, StringComparer.Ordinal);
+        var scorer = compiled.NewScorer();
+        return
+        [
+            .. Missing(assessment).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
+                .OrderBy(o => o.Swing == 0 && !o.Settling.IsEmpty ? 0 : 1).ThenByDescending(o => o.Swing),
+        ];
+    }
+
+    /// <summary>Unanswered questions and scenes, and the unanswered facts that undecided criteria read.</summary>
+    private static IEnumerable<Field> Missing(Assessment assessment)
+    {
+        var model = assessment.Model;
+        var read = assessment.Criteria.Where(c => c.Status is not (Truth.Met or Truth.Unmet or Truth.NotApplicable) && c.Criterion.When is not null)
+            .SelectMany(c => ConditionFields.ReadBy(c.Criterion.When!))
+            .SelectMany(id => model.Derived.FirstOrDefault(d => d.Id == id) is { } derived ? ConditionFields.NamedIn(derived.Formula.Root) : [id])
+            .ToHashSet(StringComparer.Ordinal);
+        return model.Answerable.Where(f => assessment.Unanswered.Contains(f) || read.Contains(f.Id) && !assessment.Sheet.Answers.ContainsKey(f.Id));
+    }
+
+    private static OpenAnswer Try(Field field, Scorer scorer, Assessment assessment, decimal swing)
+    {
+        var slot = scorer.SlotOf(field.Id);
+        if (slot < 0 || field.Type is not (FieldType.Single or FieldType.Level)) return new OpenAnswer(field, swing, [], null);
+        var settling = new List<(Option Option, int Grade)>();
+        for (var i = 0; i < field.Options.Length; i++)
+        {
+            scorer.Load(assessment.Sheet);
+            scorer.SetOptions(slot, 1UL << i);
+            scorer.Run();
+            if (!scorer.IsUndecided) settling.Add((field.Options[i], scorer.Grade));
+        }
+        if (settling.Count == 0) return new OpenAnswer(field, swing, [], null);
+        var grade = settling[0].Grade;
+        return new OpenAnswer(field, swing, [.. settling.Where(s => s.Grade == grade).Select(s => s.Option)], grade < 0 ? null : assessment.Model.Grades[grade]);
+    }
+}
