@@ -18,6 +18,7 @@ public sealed class CaseReader
         new ShapeKey("expect", new Shape.Map("expect",
         [
             Key("status", Shape.OneOf("decided", "undecided", "data_error"), "how far it is decided"), Key("grade", Shape.Id, "the grade; null: none"), Key("possibleGrades", new Shape.Free(), "what is still possible"),
+            Key("recommendation", Shape.OneOf("none", "recommend", "refuse", "review"), "what the layer above the decision comes to"),
             Key("score", Score, "total score"), Key("scores", new Shape.Table(Score, FreeKeys: true), "scores by path"),
             Key("verdicts", new Shape.Table(Shape.OneOf("met", "unmet", "undecided", "not_applicable")), "verdicts by criterion"), Key("diagnostics", Shape.ListOf(Shape.Text), "codes, in any order"),
         ]), Required: true, "what must come of it"),
@@ -78,6 +79,7 @@ public sealed class CaseReader
         Grade = node.Word("grade"),
         StatesGrade = node is SyntaxNode.Mapping map && map["grade"] is not null,
         PossibleGrades = node.At("possibleGrades") is { } possible ? [.. possible.Items().OfType<SyntaxNode.Scalar>().Select(s => s.IsNull ? null : s.Text)] : null,
+        Recommendation = node.Word("recommendation"),
         Score = node.At("score") is { } score ? ReadNumber(score, diagnostics) : null,
         Scores = node.At("scores").Entries().ToImmutableDictionary(e => e.Key, e => ReadNumber(e.Value, diagnostics), StringComparer.Ordinal),
         Verdicts = node.At("verdicts").Entries().ToImmutableDictionary(e => e.Key, e => (e.Value as SyntaxNode.Scalar)?.Text ?? "", StringComparer.Ordinal),

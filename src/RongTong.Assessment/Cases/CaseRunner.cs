@@ -49,6 +49,7 @@ public static class CaseRunner
         if (expected.StatesGrade && expected.Grade != outcome.Grade) Differ("grade", expected.Grade ?? "null", outcome.Grade ?? "null");
         if (expected.PossibleGrades is { } possible && !possible.Order(StringComparer.Ordinal).SequenceEqual(outcome.PossibleGrades.Order(StringComparer.Ordinal)))
             Differ("possibleGrades", List(possible), List(outcome.PossibleGrades));
+        if (expected.Recommendation is { } recommendation && recommendation != RecommendationWord(actual.Recommendation)) Differ("recommendation", recommendation, RecommendationWord(actual.Recommendation));
         if (expected.Score is { } score) CompareNumber("score", score, actual.Score?.Value);
         foreach (var (path, wanted) in expected.Scores.OrderBy(s => s.Key, StringComparer.Ordinal))
             CompareNumber(path, wanted, actual.Scores.FirstOrDefault(s => s.Indicator.Path == path)?.Value);
@@ -67,6 +68,14 @@ public static class CaseRunner
             Differ(what, Range(wanted.Min, wanted.Max), got is { HasMin: true, HasMax: true } found ? Range(found.Min, found.Max) : "nothing");
         }
     }
+
+    private static string RecommendationWord(RecommendationStatus? status) => status switch
+    {
+        RecommendationStatus.Recommend => "recommend",
+        RecommendationStatus.Refuse => "refuse",
+        RecommendationStatus.Review => "review",
+        _ => "none",
+    };
 
     private static string Range(decimal min, decimal max) => min == max ? PlainValue.Format(min) : $"{PlainValue.Format(min)} – {PlainValue.Format(max)}";
 

@@ -26,6 +26,9 @@ public sealed record Expectation
     /// <summary>All grades still possible, in any order; null stands for no grade.</summary>
     public ImmutableArray<string?>? PossibleGrades { get; init; }
 
+    /// <summary>none, recommend, refuse or review.</summary>
+    public string? Recommendation { get; init; }
+
     /// <summary>The total score.</summary>
     public ExpectedNumber? Score { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class MutantGenerator(ModelTrees trees)
     private readonly SyntaxNode _root = trees.Model!;
 
     private static readonly ImmutableHashSet<string> Bounds = ["atLeast", "atMost", "above", "below", "equals", "from", "to"];
-    private static readonly ImmutableHashSet<string> Amounts = ["points", "cap", "min", "max", "level", "outOf"];
+    private static readonly ImmutableHashSet<string> Amounts = ["points", "otherwise", "cap", "min", "max", "level", "outOf"];
     private static readonly ImmutableDictionary<string, string> Flips = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all",

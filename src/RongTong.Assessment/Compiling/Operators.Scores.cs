@@ -87,15 +87,15 @@ internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, de
     }
 }
 
-/// <summary>Points for yes.</summary>
-internal sealed class AwardYes(int fact, decimal points, int target) : Operator
+/// <summary>Points for yes, and for no.</summary>
+internal sealed class AwardYes(int fact, decimal points, decimal otherwise, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Numbers[target] = frame.Truths[fact] switch
     {
         Truth.Met => Number.Known(points),
-        Truth.Unmet => Number.Known(0),
+        Truth.Unmet => Number.Known(otherwise),
         Truth.NotApplicable => Number.NotApplicable,
-        _ => Number.Between(Math.Min(0, points), Math.Max(0, points)),
+        _ => Number.Between(Math.Min(otherwise, points), Math.Max(otherwise, points)),
     };
 }
 

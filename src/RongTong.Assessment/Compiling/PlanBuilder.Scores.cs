@@ -44,7 +44,7 @@ internal sealed partial class PlanBuilder
             case AnswerScale.Choice choice when ChoiceOf(award) is { } slot:
                 return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points))], target));
             case AnswerScale.YesNo yes when award.Question is { } fact:
-                return Append(target, new AwardYes(_fields[fact.Id].Effective, Points(yes.Points), target));
+                return Append(target, new AwardYes(_fields[fact.Id].Effective, Points(yes.Points), Points(yes.Otherwise), target));
             case AnswerScale.Bands bands when NumberOf(award, measured) is { } value:
                 return Append(target, new AwardBand(value.Slot, [.. bands.Steps.Select(s => s.Range)], [.. bands.Steps.Select(s => Points(s.Points))], target));
             case AnswerScale.Computed computed when NumberOf(award, measured) is { } value:

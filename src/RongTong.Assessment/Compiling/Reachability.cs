@@ -32,12 +32,12 @@ internal static class Reachability
         return diagnostics.ToImmutable();
     }
 
-    /// <summary>Criteria a grade requires, directly, as part of a group, or through another condition.</summary>
+    /// <summary>Criteria a grade or the recommendation requires, directly, as part of a group, or through another condition.</summary>
     private static HashSet<string> RequiredIds(EvaluationModel model)
     {
         var byId = model.AllCriteria.GroupBy(c => c.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         var required = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(model.Grades.SelectMany(g => g.Requires).Select(r => r.Id));
+        var open = new Stack<string>(model.Grades.SelectMany(g => g.Requires).Concat(model.Recommendation?.Requires ?? []).Select(r => r.Id));
         while (open.TryPop(out var id))
         {
             if (!required.Add(id) || !byId.TryGetValue(id, out var criterion)) continue;

@@ -15,7 +15,7 @@ internal sealed partial class ModelReader
         if (node.At("scale") is not SyntaxNode.Scalar reference) return ReadScale(node.At("scale") ?? node, subject, inherited);
         if (_scales.TryGetValue(reference.Text, out var shared)) return shared;
         Report(DiagnosticCatalog.UnknownScale(reference.Span, reference.Text, _scales.Keys));
-        return new AnswerScale.YesNo(100, 100, inherited, node.Span);
+        return new AnswerScale.YesNo(100, 0, 100, inherited, node.Span);
     }
 
     private AnswerScale ReadScale(SyntaxNode node, string subject, Clause? inherited)
@@ -35,8 +35,9 @@ internal sealed partial class ModelReader
                 return new AnswerScale.Computed(ReadFormula(node, "formula"), full, clause, node.Span);
             default:
                 var points = node.Number("points") ?? full;
-                CheckFull(points, full, subject, node.Span);
-                return new AnswerScale.YesNo(points, full, clause, node.Span);
+                var otherwise = node.Number("otherwise") ?? 0;
+                CheckFull(Math.Max(points, otherwise), full, subject, node.Span);
+                return new AnswerScale.YesNo(points, otherwise, full, clause, node.Span);
         }
     }
 

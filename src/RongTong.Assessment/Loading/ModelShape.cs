@@ -26,7 +26,7 @@ internal static class ModelShape
         ("single", Map("single", Kind("single"), Need("options", Shape.ListOf(Option), "one is chosen"), Full, ScaleClause)),
         ("multi", Map("multi", Kind("multi"), Need("options", Shape.ListOf(Option), "several may be chosen; points add up"), Key("cap", Shape.Number, "most points"), Full, ScaleClause)),
         ("level", Map("level", Kind("level"), Need("levels", Shape.ListOf(Map("level", Need("level", Shape.Integer, "0, 1, 2 …"), Need("points", Shape.Number, "points"), Need("text", Shape.Both, "what the level means"))), "level 0 first"), Full, ScaleClause)),
-        ("yes-no", Map("yes-no", Kind("yes-no"), Need("points", Shape.Number, "points for yes"), Full, ScaleClause)),
+        ("yes-no", Map("yes-no", Kind("yes-no"), Need("points", Shape.Number, "points for yes"), Key("otherwise", Shape.Number, "points for no, 0 unless said otherwise"), Full, ScaleClause)),
         ("bands", Map("bands", Kind("bands"), Need("bands", Shape.ListOf(Map("band", [.. Bounds, Need("points", Shape.Number, "points")])), "in rising order, without gap or overlap"), Full, ScaleClause)),
         ("formula", Map("formula", Kind("formula"), Need("formula", Shape.Formula, "points from 'value'"), Full, ScaleClause)),
     ]);

@@ -17,8 +17,10 @@ public abstract record AnswerScale(decimal Full, Clause? Clause, SourceSpan Span
     /// <param name="Cap">Most points of several options together.</param>
     public sealed record Choice(FieldType Kind, ImmutableArray<Option> Options, decimal? Cap, decimal Full, Clause? Clause, SourceSpan Span) : AnswerScale(Full, Clause, Span);
 
-    /// <summary>Points for yes.</summary>
-    public sealed record YesNo(decimal Points, decimal Full, Clause? Clause, SourceSpan Span) : AnswerScale(Full, Clause, Span);
+    /// <summary>Points for yes, and for no.</summary>
+    /// <param name="Points">Points for yes.</param>
+    /// <param name="Otherwise">Points for no.</param>
+    public sealed record YesNo(decimal Points, decimal Otherwise, decimal Full, Clause? Clause, SourceSpan Span) : AnswerScale(Full, Clause, Span);
 
     /// <summary>Points by the band a number falls into. Bands have neither gap nor overlap.</summary>
     public sealed record Bands(ImmutableArray<Band> Steps, decimal Full, Clause? Clause, SourceSpan Span) : AnswerScale(Full, Clause, Span);
