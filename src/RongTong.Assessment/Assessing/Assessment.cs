@@ -43,6 +43,9 @@ public sealed record Assessment
     /// <summary>What to do next, most useful first.</summary>
     public ImmutableArray<Advice> Advice { get; init; } = [];
 
+    /// <summary>The measures the advice was chosen from, with what they are and are not; null in a model without any.</summary>
+    public MeasureSet? Measures { get; init; }
+
     /// <summary>Where everything above comes from.</summary>
     public required Explanation Explanation { get; init; }
 

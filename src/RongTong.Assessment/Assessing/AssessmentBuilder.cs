@@ -40,6 +40,7 @@ internal sealed class AssessmentBuilder
             Scores = scores,
             Awards = [.. (_model.Root?.SelfAndDescendants() ?? []).SelectMany(i => i.Awards.Select(a => ReadAward(a, i)))],
             Scenes = [.. (_model.Scenes?.All ?? []).Select(ReadScene)],
+            Measures = _compiled.Measures,
             Criteria = [.. _model.AllCriteria.Select(ReadCriterion)],
             Explanation = new Explainer(_model, _slots, _frame, _sheet).Explain(outcome),
             Diagnostics = [.. _diagnostics],
