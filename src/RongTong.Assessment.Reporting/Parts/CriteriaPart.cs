@@ -1,0 +1,91 @@
+using RongTong.Assessing;
+using RongTong.Compiling;
+using RongTong.Models;
+using RongTong.Reporting.Templating;
+using RongTong.Reporting.Wording;
+
+namespace RongTong.Reporting.Parts;
+
+/// <summary>Every criterion, grade by grade: actual, required, gap, verdict.</summary>
+internal static class CriteriaPart
+{
+    public static IEnumerable<TemplateObject> Build(ReportContext context)
+    {
+        var target = context.Target;
+        var beyond = false;
+        var shown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var grade in context.Model.Grades)
+        {
+            var results = context.RequiredBy(grade).ToList();
+            foreach (var id in results.SelectMany(r => r.Criterion.SelfAndParts()).Select(c => c.Id)) shown.Add(id);
+            var inOne = beyond && results.Count is > 1 and <= 4 && results.All(r => r.Measured is not null);
+            yield return Group(context, context.In(grade.Name), grade.Alias is { } alias ? context.In(alias) : null, grade == target, inOne ? [InOneRow(context, results)] : [.. Rows(context, results, 0)]);
+            beyond |= grade == target;
+        }
+        var rest = context.Model.Criteria.Where(c => !shown.Contains(c.Id)).Select(c => context.ResultOf(c.Id)).ToList();
+        if (rest.Count > 0) yield return Group(context, context.Say("其他条件", "Other criteria"), null, false, [.. Rows(context, rest, 0)]);
+    }
+
+    private static TemplateObject Group(ReportContext context, string name, string? alias, bool isTarget, IReadOnlyList<TemplateObject> rows) => context.New()
+        .Text("name", name)
+        .Text("alias", alias)
+        .Flag("is_target", isTarget && context.Model.Grades.Length > 1)
+        .Flag("is_next", isTarget && context.Assessment.NextGrade is not null && context.Model.Grades.Length > 1)
+        .List("rows", rows)
+        .Count("count", rows.Count)
+        .Done;
+
+    private static IEnumerable<TemplateObject> Rows(ReportContext context, IEnumerable<CriterionResult> results, int depth)
+    {
+        Criterion? previous = null;
+        foreach (var result in results)
+        {
+            yield return Row(context, result, previous, depth);
+            previous = result.Criterion;
+            foreach (var part in Rows(context, result.Criterion.Parts.Select(p => context.ResultOf(p.Id)), depth + 1)) yield return part;
+        }
+    }
+
+    private static TemplateObject Row(ReportContext context, CriterionResult result, Criterion? previous, int depth)
+    {
+        var words = context.Criteria;
+        var name = words.Subject(result.Criterion, previous);
+        return Verdict(context, result.Status)
+            .Text("id", result.Criterion.Id)
+            .Text("name", name)
+            .Count("depth", depth)
+            .Text("indent", string.Concat(Enumerable.Repeat("　", depth)))
+            .Text("actual", words.Actual(result))
+            .Text("required", words.Required(result))
+            .Text("gap", words.Gap(result))
+            .Text("margin", words.Margin(result))
+            .Text("note", result.Criterion.Note is { } note ? context.In(note) : null)
+            .Flag("far", false)
+            .Done;
+    }
+
+    /// <summary>The criteria of a grade still far off, in one row.</summary>
+    private static TemplateObject InOneRow(ReportContext context, List<CriterionResult> results)
+    {
+        var between = context.Say("；", "; ");
+        var status = results.Any(r => r.Status == Truth.Unmet) ? Truth.Unmet : results.All(r => r.Status == Truth.Met) ? Truth.Met : Truth.Undecided;
+        return Verdict(context, status)
+            .Text("id", string.Join(' ', results.Select(r => r.Criterion.Id)))
+            .Text("name", string.Join(between, results.Select(r => context.Criteria.Label(r.Criterion))))
+            .Count("depth", 0)
+            .Text("indent", "")
+            .Text("actual", string.Join(between, results.Select(r => context.Paper.Score(r.Measured!.Actual))))
+            .Text("required", string.Join(between, results.Select((r, i) => (i == 0 ? Paper.Sign(r.Measured!.Comparison) + " " : "") + context.Paper.Score(r.Measured!.Bound))))
+            .Text("gap", results.Any(r => r.Gap > 0) ? string.Join(between, results.Select(r => r.Gap is { } gap ? Paper.Number(gap) : "?")) : null)
+            .Text("margin", null)
+            .Text("note", null)
+            .Flag("far", true)
+            .Done;
+    }
+
+    private static PartBuilder Verdict(ReportContext context, Truth status)
+    {
+        var (style, mark, word) = FixedWords.Verdict(status);
+        return context.New().Markup("class", style).Text("mark", mark).Text("word", context.In(word));
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using RongTong.Assessing;
+using RongTong.Models;
+using RongTong.Reporting.Encoders;
+using RongTong.Reporting.Wording;
+using RongTong.Text;
+
+namespace RongTong.Reporting.Parts;
+
+/// <summary>What all parts of one report share: the assessment, the language, the format, and the words for numbers and criteria.</summary>
+internal sealed class ReportContext
+{
+    private readonly TextEncoder _encoder;
+
+    public ReportContext(Assessment assessment, Language language, ReportFormat format)
+    {
+        (Assessment, Language, IsHtml) = (assessment, language, format == ReportFormat.Html);
+        _encoder = IsHtml ? TextEncoder.Html : TextEncoder.Markdown;
+        Paper = new Paper(language, assessment.Model);
+        Criteria = new CriterionWords(this);
+    }
+
+    public Assessment Assessment { get; }
+
+    public EvaluationModel Model => Assessment.Model;
+
+    public Language Language { get; }
+
+    /// <summary>Whether the report is a page, with charts as SVG.</summary>
+    public bool IsHtml { get; }
+
+    public Paper Paper { get; }
+
+    public CriterionWords Criteria { get; }
+
+    /// <summary>The grade whose requirements the report measures against: the next one, or at the top the one held.</summary>
+    public Grade? Target => Assessment.Outcome.Status == OutcomeStatus.DataError ? null : Assessment.NextGrade ?? Assessment.Grade;
+
+    /// <summary>An empty object of the report model.</summary>
+    public PartBuilder New() => new(_encoder);
+
+    /// <summary>A text in the language of the report.</summary>
+    public string In(LocalizedText text) => text.In(Language);
+
+    /// <summary>One of two wordings.</summary>
+    public string Say(string zh, string en) => Language == Language.Zh ? zh : en;
+
+    /// <summary>Texts in a row: 、 in Chinese, commas in English.</summary>
+    public string Row(IEnumerable<string> texts) => string.Join(Say("、", ", "), texts);
+
+    /// <summary>The marks of a scene's tags.</summary>
+    public string MarksOf(Scene scene) => string.Concat(scene.Tags.Select(MarkOf));
+
+    /// <summary>The mark of a tag.</summary>
+    public string MarkOf(string tag) => FixedWords.TagMark(Tags.IndexOf(tag));
+
+    /// <summary>The tags of the model's scenes, in a fixed order.</summary>
+    public ImmutableArray<string> Tags => [.. (Model.Scenes?.All ?? []).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>The result of a criterion.</summary>
+    public CriterionResult ResultOf(string id) => Assessment.Criteria.First(c => c.Criterion.Id == id);
+
+    /// <summary>The results a grade requires directly.</summary>
+    public IEnumerable<CriterionResult> RequiredBy(Grade grade) => grade.Requires.Select(r => ResultOf(r.Id));
+}

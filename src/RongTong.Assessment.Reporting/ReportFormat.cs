@@ -1,0 +1,11 @@
+namespace RongTong.Reporting;
+
+/// <summary>What a report is written as.</summary>
+public enum ReportFormat
+{
+    /// <summary>One self-contained page: no outside requests, prints on A4.</summary>
+    Html,
+
+    /// <summary>Markdown with tables.</summary>
+    Markdown,
+}

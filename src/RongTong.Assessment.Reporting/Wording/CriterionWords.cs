@@ -1,0 +1,133 @@
+using RongTong.Assessing;
+using RongTong.Models;
+using RongTong.Reporting.Parts;
+
+namespace RongTong.Reporting.Wording;
+
+/// <summary>Criteria as a reader sees them: what is measured, how much there is, how much is required, how much is missing.</summary>
+internal sealed class CriterionWords(ReportContext context)
+{
+    private readonly Dictionary<string, bool> _ratios = new(StringComparer.Ordinal);
+
+    /// <summary>What a criterion looks at, in the row of a table.</summary>
+    /// <param name="criterion">The criterion.</param>
+    /// <param name="previous">The one in the row above, so that a part can be named as one.</param>
+    public string Subject(Criterion criterion, Criterion? previous) => criterion.When switch
+    {
+        Condition.Score { Path.Length: 0 } when context.Model.Root is { } root => context.In(root.Name),
+        Condition.SceneCount { Tag: { } tag } count when previous?.When is Condition.SceneCount { Tag: null } before && before.Level == count.Level =>
+            context.Say($"其中{TagName(tag)}场景 {context.MarkOf(tag)}", $"{TagName(tag)} scenes among them {context.MarkOf(tag)}"),
+        Condition.SceneCount count => SceneCount(count, plural: true),
+        _ => context.In(criterion.Name),
+    };
+
+    /// <summary>What is missing of, in a sentence; in English in the number that fits the gap.</summary>
+    public string Short(CriterionResult result) => result.Criterion.When switch
+    {
+        Condition.Score { Path.Length: 0 } => context.In(result.Criterion.Label ?? context.Model.Root!.Name),
+        Condition.SceneCount count => SceneCount(count, plural: result.Gap != 1),
+        _ => context.In(result.Criterion.Name),
+    };
+
+    /// <summary>A few words for one of several criteria in one cell.</summary>
+    public string Label(Criterion criterion) => criterion.When switch
+    {
+        Condition.SceneCount { Tag: { } tag } => context.Say($"其中 {context.MarkOf(tag)}", $"of them {context.MarkOf(tag)}"),
+        Condition.SceneCount => context.Say("场景", "scenes"),
+        _ => context.In(criterion.Label ?? criterion.Name),
+    };
+
+    /// <summary>score, count, number or fact: how a sentence about it is built.</summary>
+    public static string KindOf(CriterionResult result) => result switch
+    {
+        { Criterion.When: Condition.Score } => "score",
+        { Criterion.When: Condition.SceneCount } => "count",
+        { Measured: not null } => "number",
+        { Criterion.Grouping: not Grouping.None } => "group",
+        _ => "fact",
+    };
+
+    /// <summary>What there is.</summary>
+    public string? Actual(CriterionResult result)
+    {
+        if (result.Measured is { } measured) return context.Paper.Value(measured.Actual, UnitOf(result, measured), IsRatio(result.Criterion));
+        return result.Criterion.When switch
+        {
+            Condition.Is => result.Found switch { "true" => context.Say("是", "yes"), "false" => context.Say("否", "no"), _ => null },
+            Condition.OneOf or Condition.Has when result.Found is { } found => Options(FieldOf(result.Criterion.When), found.Split("; ")),
+            _ => null,
+        };
+    }
+
+    /// <summary>What is required, with the sign of the comparison.</summary>
+    public string? Required(CriterionResult result)
+    {
+        if (result.Measured is { } measured) return $"{Paper.Sign(measured.Comparison)} {Bound(result)}";
+        return result.Criterion switch
+        {
+            { When: Condition.Is fact } => fact.Expected ? context.Say("是", "yes") : context.Say("否", "no"),
+            { When: Condition.OneOf oneOf } => Options(oneOf.Field, oneOf.Options),
+            { When: Condition.Has has } => Options(has.Field, [has.Option]),
+            { Grouping: Grouping.All } => context.Say("以下全部", "all of these"),
+            { Grouping: Grouping.Any } => context.Say("以下任一", "one of these"),
+            { Grouping: Grouping.Some } some => context.Say($"以下至少 {Paper.Count(some.AtLeast)} 项", $"at least {Paper.Count(some.AtLeast)} of these"),
+            _ => null,
+        };
+    }
+
+    /// <summary>The number required, without the sign.</summary>
+    public string? Bound(CriterionResult result) => result.Measured is { } measured ? context.Paper.Value(measured.Bound, UnitOf(result, measured), IsRatio(result.Criterion)) : null;
+
+    /// <summary>How much is missing, in words with its unit; null when nothing is, or when it cannot be said.</summary>
+    public string? Gap(CriterionResult result) => result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap) : null;
+
+    /// <summary>How much room is left, in words with its unit; null when nothing is.</summary>
+    public string? Margin(CriterionResult result) => result.Measured is { Margin: >= 0 and var margin } measured ? Difference(result, measured, margin) : null;
+
+    private string Difference(CriterionResult result, Measurement measured, decimal value) =>
+        result.Criterion.When is Condition.Score ? context.Paper.Points(value)
+        : IsRatio(result.Criterion) ? context.Say($"{Paper.Number(value * 100)} 个百分点", $"{Paper.Number(value * 100)} percentage points")
+        : measured.Unit.Equals(Unit.Date) ? context.Say($"{Paper.Number(value)} 天", $"{Paper.Number(value)} days")
+        : context.Paper.Value(value, UnitOf(result, measured), isRatio: false);
+
+    private static Unit UnitOf(CriterionResult result, Measurement measured) => result.Criterion.When is Condition.SceneCount ? SceneUnit : measured.Unit;
+
+    private static readonly Unit SceneUnit = Unit.Named("个");
+
+    private string SceneCount(Condition.SceneCount count, bool plural)
+    {
+        var level = context.In(context.Model.Scenes!.LevelNames[count.Level]);
+        var tag = count.Tag is null ? "" : TagName(count.Tag);
+        return context.Say($"达到{level}的{tag}场景", $"{(tag.Length == 0 ? "" : tag + " ")}{(plural ? "scenes" : "scene")} at {level}");
+    }
+
+    private string TagName(string tag) => context.Model.Scenes!.Tags.TryGetValue(tag, out var name) ? context.In(name) : tag;
+
+    private static string FieldOf(Condition condition) => condition switch { Condition.OneOf oneOf => oneOf.Field, Condition.Has has => has.Field, _ => "" };
+
+    private string Options(string field, IEnumerable<string> ids)
+    {
+        var options = context.Model.Answerable.FirstOrDefault(f => f.Id == field)?.Options ?? [];
+        return string.Join(context.Say("、", " or "), ids.Select(id => options.FirstOrDefault(o => o.Id == id) is { } option ? context.In(option.Text) : id));
+    }
+
+    /// <summary>Whether a criterion compares shares: a number without unit that is filed as one, or is a quotient.</summary>
+    private bool IsRatio(Criterion criterion)
+    {
+        if (_ratios.TryGetValue(criterion.Id, out var known)) return known;
+        var ratio = criterion.When is Condition.Value value && IsRatio(value.Left.Root, 0);
+        _ratios.Add(criterion.Id, ratio);
+        return ratio;
+    }
+
+    private bool IsRatio(Formula formula, int depth) => depth < 32 && formula switch
+    {
+        Formula.Name name => context.Model.Fields.FirstOrDefault(f => f.Id == name.Id) is { } field ? field.Type == FieldType.Ratio
+            : context.Model.Derived.FirstOrDefault(d => d.Id == name.Id) is { Unit.IsOne: true } derived && IsRatio(derived.Formula.Root, depth + 1),
+        Formula.Binary { Operator: '/' } => true,
+        Formula.Binary binary => IsRatio(binary.Left, depth + 1) || IsRatio(binary.Right, depth + 1),
+        Formula.Negate negate => IsRatio(negate.Operand, depth + 1),
+        Formula.Call call => call.Arguments.Any(a => IsRatio(a, depth + 1)),
+        _ => false,
+    };
+}
