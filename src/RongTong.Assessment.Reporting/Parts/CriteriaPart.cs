@@ -18,9 +18,15 @@ internal static class CriteriaPart
         {
             var results = context.RequiredBy(grade).ToList();
             foreach (var id in results.SelectMany(r => r.Criterion.SelfAndParts()).Select(c => c.Id)) shown.Add(id);
-            var inOne = beyond && results.Count is > 1 and <= 4 && results.All(r => r.Measured is not null);
+            var inOne = context.IsLadder && beyond && results.Count is > 1 and <= 4 && results.All(r => r.Measured is not null);
             yield return Group(context, context.In(grade.Name), grade.Alias is { } alias ? context.In(alias) : null, grade == target, inOne ? [InOneRow(context, results)] : [.. Rows(context, results, 0)]);
             beyond |= grade == target;
+        }
+        if (context.Model.Recommendation is { } recommendation)
+        {
+            var wanted = recommendation.Requires.Select(r => context.ResultOf(r.Id)).Where(r => !shown.Contains(r.Criterion.Id)).ToList();
+            foreach (var id in wanted.SelectMany(r => r.Criterion.SelfAndParts()).Select(c => c.Id)) shown.Add(id);
+            if (wanted.Count > 0) yield return Group(context, context.Say("推荐条件", "For a recommendation"), null, false, [.. Rows(context, wanted, 0)]);
         }
         var rest = context.Model.Criteria.Where(c => !shown.Contains(c.Id)).Select(c => context.ResultOf(c.Id)).ToList();
         if (rest.Count > 0) yield return Group(context, context.Say("其他条件", "Other criteria"), null, false, [.. Rows(context, rest, 0)]);
@@ -29,8 +35,7 @@ internal static class CriteriaPart
     private static TemplateObject Group(ReportContext context, string name, string? alias, bool isTarget, IReadOnlyList<TemplateObject> rows) => context.New()
         .Text("name", name)
         .Text("alias", alias)
-        .Flag("is_target", isTarget && context.Model.Grades.Length > 1)
-        .Flag("is_next", isTarget && context.Assessment.NextGrade is not null && context.Model.Grades.Length > 1)
+        .Flag("is_next", isTarget && context.Next is not null && context.IsLadder)
         .List("rows", rows)
         .Count("count", rows.Count)
         .Done;

@@ -32,6 +32,7 @@ internal static class FirmPart
             .Text("document", model.Authority.Document)
             .Text("issuer", context.In(model.Authority.Issuer))
             .Text("note", model.Note is { } note ? context.In(note) : null)
+            .Texts("not_recovered", model.NotRecovered.Select(context.In))
             .Flag("official", model.Authority.Official)
             .Part("code", context.New()
                 .Markup("ref", model.Ref.ToString())

@@ -1,5 +1,4 @@
 using RongTong.Advising;
-using RongTong.Assessing;
 using RongTong.Models;
 using RongTong.Reporting.Templating;
 using RongTong.Reporting.Wording;
@@ -35,11 +34,10 @@ internal static class MissingPart
             .Done;
     }
 
-    /// <summary>The missing answers, the one to give first in front; null when nothing hangs on any.</summary>
+    /// <summary>The missing answers that keep the sheet open, the one to give first in front; null when it is decided.</summary>
     public static TemplateObject? Build(ReportContext context)
     {
-        if (context.Assessment.Outcome.Status == OutcomeStatus.DataError) return null;
-        var open = OpenAnswer.Of(context.Assessment);
+        var open = context.Assessment.OpenAnswers;
         if (open.IsEmpty) return null;
         return context.New()
             .Texts("names", open.Select(a => Name(context, a.Field)))
@@ -52,10 +50,8 @@ internal static class MissingPart
         .Text("name", Name(context, answer.Field))
         .Text("text", answer.Field.Number is null ? null : context.In(answer.Field.Name))
         .Text("swing", answer.Swing > 0 ? context.Paper.Points(answer.Swing) : null)
-        .Text("level", LevelOf(context, answer.Settles))
-        .Text("settles", answer.Settles.IsEmpty ? null : context.Row(answer.Settles.Select(c => context.In(c.Name))))
-        .Text("grade", GradeSettled(context, answer))
-        .Text("bears", answer.Bears.IsEmpty ? null : context.Row(answer.Bears.Select(c => context.In(c.Name))))
+        .Text("which", answer.Settling.IsEmpty ? null : Which(context, answer))
+        .Text("grade", answer.Settling.IsEmpty ? null : context.In(answer.Settled?.Name ?? context.Model.NoGradeName))
         .Flag("by_reviewer", answer.Field.AnsweredBy == AnsweredBy.Reviewer)
         .Done;
 
@@ -63,15 +59,17 @@ internal static class MissingPart
     private static string Name(ReportContext context, Field field) =>
         field.Number is { } number ? context.Say($"第 {Paper.Count(number)} 题", $"question {Paper.Count(number)}") : context.In(field.Name);
 
-    private static string? LevelOf(ReportContext context, IEnumerable<Criterion> settles) =>
-        settles.Select(c => c.When).OfType<Condition.SceneCount>().Select(c => c.Level).DefaultIfEmpty(0).Min() is > 0 and var level
-            ? context.In(context.Model.Scenes!.LevelNames[level]) : null;
-
-    /// <summary>The grade that is certain as soon as this answer falls short: the one held, when only it and the next are possible.</summary>
-    private static string? GradeSettled(ReportContext context, OpenAnswer answer)
+    /// <summary>The answers that settle the grade; levels that form the low or the high end as one border.</summary>
+    private static string Which(ReportContext context, OpenAnswer answer)
     {
-        var (outcome, next) = (context.Assessment.Outcome, context.Assessment.NextGrade);
-        return outcome.PossibleGrades.Length == 2 && next is not null && outcome.PossibleGrades[1] == next.Id && answer.Settles.Any(c => next.Requires.Any(r => r.Id == c.Id))
-            ? context.In(context.Assessment.Grade?.Name ?? context.Model.NoGradeName) : null;
+        var (options, settling) = (answer.Field.Options, answer.Settling);
+        if (settling.Length == options.Length) return context.Say("无论怎么答", "whatever the answer");
+        if (answer.Field.Type == FieldType.Level && context.Model.Scenes is { } scenes)
+        {
+            if (settling.SequenceEqual(options[..settling.Length])) return context.Say("未到", "below ") + context.In(scenes.LevelNames[settling.Length]);
+            if (settling.SequenceEqual(options[^settling.Length..]))
+                return context.Say($"达到{scenes.LevelNames[options.Length - settling.Length].Zh}", $"{scenes.LevelNames[options.Length - settling.Length].En} or above");
+        }
+        return context.Say($"答“{context.Row(settling.Select(o => o.Text.Zh))}”", $"answered “{string.Join("” or “", settling.Select(o => o.Text.En))}”");
     }
 }

@@ -33,8 +33,14 @@ internal sealed class ReportContext
 
     public CriterionWords Criteria { get; }
 
+    /// <summary>The next grade up; null at the top, in a classification, where no grade is above another, and for a sheet that goes back.</summary>
+    public Grade? Next => Assessment.Outcome.Status == OutcomeStatus.DataError || Model.IsClassification ? null : Assessment.NextGrade;
+
+    /// <summary>Whether the grades are rungs of a ladder with more than one.</summary>
+    public bool IsLadder => Model.Grades.Length > 1 && !Model.IsClassification;
+
     /// <summary>The grade whose requirements the report measures against: the next one, or at the top the one held.</summary>
-    public Grade? Target => Assessment.Outcome.Status == OutcomeStatus.DataError ? null : Assessment.NextGrade ?? Assessment.Grade;
+    public Grade? Target => Assessment.Outcome.Status == OutcomeStatus.DataError ? null : Next ?? Assessment.Grade;
 
     /// <summary>An empty object of the report model.</summary>
     public PartBuilder New() => new(_encoder);

@@ -13,7 +13,7 @@ internal static class VerdictPart
     public static TemplateObject Level(ReportContext context)
     {
         var (assessment, model) = (context.Assessment, context.Model);
-        var (held, next) = (assessment.Grade, assessment.NextGrade);
+        var (held, next) = (assessment.Grade, context.Next);
         var above = assessment.Outcome.PossibleGrades.Where(g => g is not null && g != assessment.Outcome.Grade).Select(g => context.In(GradeOf(model, g!).Name)).ToList();
         var returned = assessment.Outcome.Status == OutcomeStatus.DataError;
         return context.New()
@@ -28,15 +28,17 @@ internal static class VerdictPart
             .Texts("possible", above)
             .Text("ceiling", Ceiling(context))
             .Count("rungs", model.Grades.Length)
-            .Markup("gauge", returned || model.Grades.Length < 2 ? null : context.IsHtml ? Gauge(context, 88) : LevelGauge.Text(States(context)))
-            .Markup("small_gauge", returned || model.Grades.Length < 2 || !context.IsHtml ? null : Gauge(context, 36))
+            .Flag("is_ladder", context.IsLadder)
+            .Markup("recommendation", assessment.Recommendation is { } advised ? advised.ToString().ToLowerInvariant() : null)
+            .Markup("gauge", returned || !context.IsLadder ? null : context.IsHtml ? Gauge(context, 88) : LevelGauge.Text(States(context)))
+            .Markup("small_gauge", returned || !context.IsLadder || !context.IsHtml ? null : Gauge(context, 36))
             .Done;
     }
 
     /// <summary>What the next grade lacks, one entry for each thing to be mended.</summary>
     public static TemplateObject Verdict(ReportContext context)
     {
-        var next = context.Assessment.Outcome.Status == OutcomeStatus.DataError ? null : context.Assessment.NextGrade;
+        var next = context.Next;
         var missing = next is null ? [] : context.RequiredBy(next).SelectMany(r => Missing(context, r)).ToList();
         var (unmet, open) = (missing.Where(r => r.Status == Truth.Unmet).ToList(), missing.Where(r => r.Status != Truth.Unmet).ToList());
         var required = next is null ? [] : context.RequiredBy(next).ToList();
@@ -52,11 +54,12 @@ internal static class VerdictPart
             .Done;
     }
 
-    /// <summary>returned, open, certified, refused, top or short.</summary>
+    /// <summary>returned, open, class, certified, refused, top or short.</summary>
     private static string KindOf(ReportContext context) => context.Assessment switch
     {
         { Outcome.Status: OutcomeStatus.DataError } => "returned",
         { Outcome.Status: OutcomeStatus.Undecided } => "open",
+        { Model.IsClassification: true } => "class",
         { Model.Grades.Length: <= 1, Grade: not null } => "certified",
         { Model.Grades.Length: <= 1 } => "refused",
         { NextGrade: null } => "top",
@@ -68,7 +71,7 @@ internal static class VerdictPart
     /// <summary>The lowest grade that no answer can reach any more; null when the top one still can be.</summary>
     private static string? Ceiling(ReportContext context)
     {
-        if (context.Assessment.Outcome is not { Status: OutcomeStatus.Undecided } outcome) return null;
+        if (context.Assessment.Outcome is not { Status: OutcomeStatus.Undecided } outcome || !context.IsLadder) return null;
         var grades = context.Model.Grades;
         var highest = grades.ToList().FindLastIndex(g => outcome.PossibleGrades.Contains(g.Id));
         return highest + 1 < grades.Length ? context.In(grades[highest + 1].Name) : null;
@@ -98,7 +101,7 @@ internal static class VerdictPart
     /// <summary>By how much the grade held is held.</summary>
     private static IEnumerable<TemplateObject> Margins(ReportContext context)
     {
-        if (context.Assessment.Grade is not { } held || context.Assessment.Outcome.Status == OutcomeStatus.DataError) yield break;
+        if (context.Assessment.Grade is not { } held || context.Model.IsClassification || context.Assessment.Outcome.Status == OutcomeStatus.DataError) yield break;
         Criterion? previous = null;
         foreach (var result in context.RequiredBy(held))
         {

@@ -60,6 +60,9 @@ public sealed record Assessment
 
     /// <summary>Questions, scenes and fields with options that are not answered.</summary>
     public ImmutableArray<Field> Unanswered { get; init; } = [];
+
+    /// <summary>The missing answers that keep the sheet open, the most useful first; empty when it is decided.</summary>
+    public ImmutableArray<OpenAnswer> OpenAnswers { get; init; } = [];
 }
 
 /// <summary>How far a sheet is decided.</summary>

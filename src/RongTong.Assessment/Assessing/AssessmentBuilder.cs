@@ -46,6 +46,7 @@ internal sealed class AssessmentBuilder
             Diagnostics = [.. _diagnostics],
             Unanswered = [.. _model.Answerable.Where(IsOpen)],
         };
+        assessment = assessment with { OpenAnswers = OpenAnswer.Of(_compiled, assessment) };
         if (_compiled.Measures is not { } measures || outcome.Status == OutcomeStatus.DataError) return assessment;
         return assessment with { Advice = new Advisor(_compiled, measures, _frame, _sheet.Enterprise.Size).Advise(assessment.NextGrade) };
     }
