@@ -1,46 +1,23 @@
 namespace RongTong.Compiling;
 
-/// <summary>Every part that applies holds.</summary>
-internal sealed class EveryPart(int[] parts, int target) : Operator
-{
-    public override void Run(Frame frame)
-    {
-        var tally = TruthTally.Of(frame.Truths, parts);
-        // A part that is met, or does not apply, cannot spoil the whole; but alone it may leave nothing that applies.
-        frame.Truths[target] = tally.Unmet > 0 ? Truth.Unmet
-            : tally.Undecided + tally.UnmetIfApplicable > 0 ? Truth.Undecided
-            : tally.Met > 0 ? Truth.Met
-            : tally.MetIfApplicable > 0 ? Truth.MetIfApplicable
-            : Truth.NotApplicable;
-    }
-}
-
-/// <summary>At least one part that applies holds.</summary>
-internal sealed class AnyPart(int[] parts, int target) : Operator
-{
-    public override void Run(Frame frame)
-    {
-        var tally = TruthTally.Of(frame.Truths, parts);
-        frame.Truths[target] = tally.Met > 0 ? Truth.Met
-            : tally.Undecided + tally.MetIfApplicable > 0 ? Truth.Undecided
-            : tally.Unmet > 0 ? Truth.Unmet
-            : tally.UnmetIfApplicable > 0 ? Truth.UnmetIfApplicable
-            : Truth.NotApplicable;
-    }
-}
-
-/// <summary>At least so many of the parts hold, or all that apply when fewer apply.</summary>
+/// <summary>
+/// At least so many of the parts hold, or all that apply where fewer apply. What is open may turn out either way, so the whole is settled
+/// only where every way of turning out agrees.
+/// </summary>
 internal sealed class SomeParts(int[] parts, int atLeast, int target) : Operator
 {
+    /// <summary>Every part that applies.</summary>
+    public const int All = int.MaxValue;
+
     public override void Run(Frame frame)
     {
         var tally = TruthTally.Of(frame.Truths, parts);
-        var maybeApplicable = tally.MetIfApplicable + tally.UnmetIfApplicable;
-        var applicable = tally.Met + tally.Unmet + tally.Undecided;
-        frame.Truths[target] = applicable + maybeApplicable == 0 ? Truth.NotApplicable
-            : tally.Met >= atLeast ? Truth.Met
-            : tally.Met + tally.Undecided + tally.MetIfApplicable < Math.Min(atLeast, applicable) ? Truth.Unmet
-            : maybeApplicable == 0 && tally.Met >= Math.Min(atLeast, applicable) ? Truth.Met
+        var mayHold = tally.Met + tally.Undecided + tally.MetIfApplicable;
+        var mayFail = tally.Unmet + tally.Undecided + tally.UnmetIfApplicable;
+        frame.Truths[target] = tally.Met >= atLeast ? Truth.Met
+            : tally.Unmet > 0 && mayHold < atLeast ? Truth.Unmet
+            : mayFail == 0 ? tally.Met > 0 ? Truth.Met : tally.MetIfApplicable > 0 ? Truth.MetIfApplicable : Truth.NotApplicable
+            : mayHold == 0 && tally.Unmet == 0 ? Truth.UnmetIfApplicable
             : Truth.Undecided;
     }
 }
@@ -57,7 +34,7 @@ internal sealed class Applicability(int applies, int verdict, int target) : Oper
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[applies] switch
     {
         Truth.Met => frame.Truths[verdict],
-        Truth.Unmet or Truth.NotApplicable => Truth.NotApplicable,
+        Truth.Unmet or Truth.NotApplicable or Truth.UnmetIfApplicable => Truth.NotApplicable,
         _ => frame.Truths[verdict] switch
         {
             Truth.Met or Truth.MetIfApplicable => Truth.MetIfApplicable,
@@ -99,8 +76,8 @@ internal sealed class ChoiceIsOneOf(int choice, ulong options, int target) : Ope
     {
         var set = frame.Choices[choice];
         frame.Truths[target] = set.State == ChoiceState.NotApplicable ? Truth.NotApplicable
-            : (set.Bits & ~options) == 0 ? Truth.Met
             : (set.Bits & options) == 0 ? Truth.Unmet
+            : (set.Bits & ~options) == 0 ? Truth.Met
             : Truth.Undecided;
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class PlanBuilder
         else
         {
             var parts = criterion.Parts.Select(SlotOfCriterion).ToArray();
-            verdict = Group(parts, criterion.Grouping == Grouping.Any ? 1 : criterion.Grouping == Grouping.Some ? criterion.AtLeast : 0);
+            verdict = Group(parts, criterion.Grouping switch { Grouping.Any => 1, Grouping.Some => criterion.AtLeast, _ => SomeParts.All });
         }
         if (criterion.Applies is { } applies)
         {
@@ -43,7 +43,7 @@ internal sealed partial class PlanBuilder
         _open.Remove("grade " + grade.Id);
         var target = _slots.NewTruth();
         // A class that asks for nothing is the one left when no other holds.
-        return _grades[grade.Id] = Append(target, new GradeHeld(Group(required, 0), grade.Requires.IsEmpty ? Truth.Met : Truth.Unmet, target));
+        return _grades[grade.Id] = Append(target, new GradeHeld(Group(required, SomeParts.All), grade.Requires.IsEmpty ? Truth.Met : Truth.Unmet, target));
     }
 
     private int[] Required(ImmutableArray<(string Id, SourceSpan Span)> criteria)
@@ -96,7 +96,7 @@ internal sealed partial class PlanBuilder
     private int Group(int[] parts, int atLeast)
     {
         var target = _slots.NewTruth();
-        return Append<int>(target, atLeast switch { 0 => new EveryPart(parts, target), 1 => new AnyPart(parts, target), _ => new SomeParts(parts, atLeast, target) });
+        return Append<int>(target, new SomeParts(parts, atLeast, target));
     }
 
     private int LowerCondition(Condition condition, out Comparand? comparand)
@@ -106,7 +106,7 @@ internal sealed partial class PlanBuilder
         switch (condition)
         {
             case Condition.All all:
-                return Group([.. all.Parts.Select(p => LowerCondition(p, out _))], 0);
+                return Group([.. all.Parts.Select(p => LowerCondition(p, out _))], SomeParts.All);
             case Condition.Any any:
                 return Group([.. any.Parts.Select(p => LowerCondition(p, out _))], 1);
             case Condition.Some some:

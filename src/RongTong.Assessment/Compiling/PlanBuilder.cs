@@ -110,7 +110,7 @@ internal sealed partial class PlanBuilder
 
     private int LowerRecommendation(Recommendation layer)
     {
-        var all = Group([.. Required(layer.Requires)], 0);
+        var all = Group(Required(layer.Requires), SomeParts.All);
         if (layer.Applies is not { } applies) return all;
         var target = _slots.NewTruth();
         return Append(target, new Applicability(LowerCondition(applies, out _), all, target));
