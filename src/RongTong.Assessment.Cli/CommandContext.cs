@@ -37,7 +37,7 @@ internal sealed record CommandContext
     public string Templates { get; init; } = Path.Combine(AppContext.BaseDirectory, "templates");
 
     /// <summary>The engines of this build.</summary>
-    public EngineCatalog Engines { get; init; } = EngineCatalog.BuiltIn;
+    public EngineCatalog Engines { get; init; } = BuiltEngines.All;
 
     /// <summary>Set when the user interrupts.</summary>
     public CancellationToken Cancellation { get; init; }

@@ -33,6 +33,9 @@ internal sealed class EvaluationPlan
     /// <summary>Which slot holds what.</summary>
     public PlanSlots Slots { get; }
 
+    /// <summary>The models whose grades answer questions of this one, by reference.</summary>
+    public required IReadOnlyDictionary<string, EvaluationModel> Used { get; init; }
+
     private int Truths { get; }
 
     private int Choices { get; }

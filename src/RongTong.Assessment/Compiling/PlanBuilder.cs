@@ -76,7 +76,7 @@ internal sealed partial class PlanBuilder
             Criteria = _criteria.ToImmutableDictionary(StringComparer.Ordinal),
             Grades = [.. _model.Grades.Select(g => _grades[g.Id])],
         };
-        return new EvaluationPlan([.. _slots.Operators], [.. _slots.Numbers], numberInputs, truths, _slots.Truths, choices, _slots.Choices, slots);
+        return new EvaluationPlan([.. _slots.Operators], [.. _slots.Numbers], numberInputs, truths, _slots.Truths, choices, _slots.Choices, slots) { Used = used };
     }
 
     /// <summary>The grade of another model answers a single choice of this one, unless the sheet does.</summary>
