@@ -23,7 +23,7 @@ public sealed class RuleDirectory
     /// <summary>The path of the directory.</summary>
     public string Root => _root;
 
-    /// <summary>Every edition of every model, in order of reference.</summary>
+    /// <summary>Every edition of every model, each followed by the overlays on it, in order of reference.</summary>
     public ImmutableArray<ModelRef> Models()
     {
         if (!Directory.Exists(_root)) return [];
@@ -32,9 +32,19 @@ public sealed class RuleDirectory
         foreach (var model in Folders(authority))
         foreach (var edition in Folders(model))
             if (File.Exists(Path.Combine(edition, "model.yaml")))
-                found.Add(new ModelRef(Path.GetFileName(authority), Path.GetFileName(model), Path.GetFileName(edition)));
+                found.AddRange(WithOverlays(new ModelRef(Path.GetFileName(authority), Path.GetFileName(model), Path.GetFileName(edition))));
         return found.ToImmutable();
     }
+
+    private IEnumerable<ModelRef> WithOverlays(ModelRef edition)
+    {
+        var provinces = Path.Combine(_root, "provinces");
+        return Directory.Exists(provinces)
+            ? Folders(provinces).Select(p => edition with { Overlay = Path.GetFileName(p) }).Where(o => File.Exists(OverlayPath(o))).Prepend(edition)
+            : [edition];
+    }
+
+    private string OverlayPath(ModelRef reference) => Path.Combine(_root, "provinces", reference.Overlay ?? "", $"{reference.Name}@{reference.Edition}.overlay.yaml");
 
     /// <summary>The edition a reference means: itself, or, without an edition, the one a sheet falls under on its date.</summary>
     /// <returns>A reference with an edition, or RT2011, RT2012 or RT4024.</returns>
@@ -42,8 +52,8 @@ public sealed class RuleDirectory
     {
         var models = Models();
         if (!ModelRef.TryParse(reference, out var parsed)) return new Result<ModelRef>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
-        var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
-        if (editions.Count == 0 || parsed.Overlay is not null) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
+        var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && m.Overlay == parsed.Overlay && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
+        if (editions.Count == 0) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
         if (parsed.Edition is not null) return new Result<ModelRef>(editions[0], []);
         return Editions.Choose([.. editions.Select(e => Compile(e, withMeasures: false).Value).OfType<CompiledModel>()], sheet) is { } chosen
             ? new Result<ModelRef>(chosen.Model.Ref, [])
@@ -71,12 +81,22 @@ public sealed class RuleDirectory
         var modelPath = Path.Combine(folder, "model.yaml");
         var model = TextFile.Read(modelPath, Shown(modelPath), TextLimits.Model.Bytes);
         if (model.Value is null) return new Result<ModelSources>(null, model.Diagnostics);
+        var overlay = Overlay(reference);
+        if (overlay.Diagnostics.Length > 0) return new Result<ModelSources>(null, overlay.Diagnostics);
         var measuresPath = Path.Combine(folder, "measures.yaml");
-        if (!withMeasures || !File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value, Find: Find), model.Diagnostics);
+        if (!withMeasures || !File.Exists(measuresPath)) return new Result<ModelSources>(new ModelSources(model.Value, Overlay: overlay.Value, Find: Find), model.Diagnostics);
         var measures = TextFile.Read(measuresPath, Shown(measuresPath), TextLimits.Model.Bytes);
         return measures.Value is null
             ? new Result<ModelSources>(null, measures.Diagnostics)
-            : new Result<ModelSources>(new ModelSources(model.Value, measures.Value, Find), []);
+            : new Result<ModelSources>(new ModelSources(model.Value, measures.Value, overlay.Value, Find), []);
+    }
+
+    /// <summary>The overlay a reference names: <c>provinces/overlay/model@edition.overlay.yaml</c>.</summary>
+    private Result<SourceText> Overlay(ModelRef reference)
+    {
+        if (reference.Overlay is null) return new Result<SourceText>(null, []);
+        var path = OverlayPath(reference);
+        return TextFile.Read(path, Shown(path));
     }
 
     /// <summary>The file of a catalogue or a model that another model names.</summary>
@@ -91,7 +111,9 @@ public sealed class RuleDirectory
     /// <summary>The case files of an edition, in order of name.</summary>
     public ImmutableArray<Result<SourceText>> CaseFiles(ModelRef reference)
     {
-        var folder = Path.Combine(Folder(reference), "tests");
+        var folder = reference.Overlay is { } overlay
+            ? Path.Combine(_root, "provinces", overlay, "tests", $"{reference.Name}@{reference.Edition}")
+            : Path.Combine(Folder(reference), "tests");
         if (!Directory.Exists(folder)) return [];
         return [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f), TextLimits.Model.Bytes))];
     }

@@ -88,10 +88,10 @@ internal sealed class MutantGenerator(ModelTrees trees)
         foreach (var moved in (decimal[])[border + StepOf(e.Text), border - StepOf(e.Text)])
         {
             var text = PlainValue.Format(moved);
-            var tree = Replace(Replace(_root, e, e with { Text = text }), s, s with { Text = text });
+            var tree = SyntaxEdit.Replace(SyntaxEdit.Replace(_root, e, e with { Text = text }), s, s with { Text = text });
             yield return new Mutant($"border {e.Text} → {text}", e.Span, With(tree));
         }
-        var given = Replace(Replace(_root, l, WithKey(l, e, lower.At("to") is null ? "to" : "below")), u, WithKey(u, s, upper.At("from") is null ? "from" : "above"));
+        var given = SyntaxEdit.Replace(SyntaxEdit.Replace(_root, l, WithKey(l, e, lower.At("to") is null ? "to" : "below")), u, WithKey(u, s, upper.At("from") is null ? "from" : "above"));
         yield return new Mutant($"border {e.Text} given to the other side", e.Span, With(given));
     }
 
@@ -122,34 +122,9 @@ internal sealed class MutantGenerator(ModelTrees trees)
         Replaced(map, map with { Entries = map.Entries.Remove(entry) }, $"without {entry.Key}", entry.KeySpan);
 
     private Mutant Swapped(SyntaxNode.Scalar a, SyntaxNode.Scalar b, string key) =>
-        new($"{key} {a.Text} ↔ {b.Text}", a.Span, With(Replace(Replace(_root, a, a with { Text = b.Text }), b, b with { Text = a.Text })));
+        new($"{key} {a.Text} ↔ {b.Text}", a.Span, With(SyntaxEdit.Replace(SyntaxEdit.Replace(_root, a, a with { Text = b.Text }), b, b with { Text = a.Text })));
 
-    private Mutant Replaced(SyntaxNode old, SyntaxNode @new, string change, SourceSpan span) => new(change, span, With(Replace(_root, old, @new)));
+    private Mutant Replaced(SyntaxNode old, SyntaxNode @new, string change, SourceSpan span) => new(change, span, With(SyntaxEdit.Replace(_root, old, @new)));
 
     private ModelTrees With(SyntaxNode model) => trees with { Model = model };
-
-    /// <summary>The tree with one node, found by identity, replaced.</summary>
-    private static SyntaxNode Replace(SyntaxNode node, SyntaxNode old, SyntaxNode @new)
-    {
-        if (ReferenceEquals(node, old)) return @new;
-        switch (node)
-        {
-            case SyntaxNode.Sequence list:
-                for (var i = 0; i < list.Items.Length; i++)
-                {
-                    var item = Replace(list.Items[i], old, @new);
-                    if (!ReferenceEquals(item, list.Items[i])) return list with { Items = list.Items.SetItem(i, item) };
-                }
-                return node;
-            case SyntaxNode.Mapping map:
-                for (var i = 0; i < map.Entries.Length; i++)
-                {
-                    var value = Replace(map.Entries[i].Value, old, @new);
-                    if (!ReferenceEquals(value, map.Entries[i].Value)) return map with { Entries = map.Entries.SetItem(i, map.Entries[i] with { Value = value }) };
-                }
-                return node;
-            default:
-                return node;
-        }
-    }
 }

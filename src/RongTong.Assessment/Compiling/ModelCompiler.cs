@@ -56,6 +56,11 @@ public static class ModelCompiler
     private static ModelTrees Parse(ModelSources sources, List<Diagnostic> diagnostics)
     {
         var model = Parse(sources.Model, diagnostics);
+        if (model is not null && sources.Overlay is { } overlay && Parse(overlay, diagnostics) is { } edits)
+        {
+            (model, var found) = OverlayMerger.Merge(model, edits);
+            diagnostics.AddRange(found);
+        }
         var trees = new ModelTrees { Model = model, Catalogue = model.Word("catalogue") is { } catalogue ? Find(sources, catalogue, diagnostics) : null };
         foreach (var reference in model.At("uses").Items().Select(u => u.Word("model")).OfType<string>())
             if (Find(sources, reference, diagnostics) is { } used) trees = trees with { Used = trees.Used.SetItem(reference, used) };

@@ -64,6 +64,22 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownCatalogue(SourceSpan span, string reference) =>
         Error("RT2016", span, $"没有字段目录“{reference}”", $"no catalogue '{reference}'", Fix("放到规则目录下的同名文件夹", "put it under the rule directory in the folder of that name"));
 
+    /// <summary>RT2017: an overlay edits something the base does not have.</summary>
+    public static Diagnostic UnknownEditTarget(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2017", span, $"底本里没有条件或指标“{id}”", $"the base has no criterion or indicator '{id}'", DidYouMean(id, known));
+
+    /// <summary>RT2018: an overlay edits something the base keeps closed.</summary>
+    public static Diagnostic EditNotOpen(SourceSpan span, string id) =>
+        Error("RT2018", span, $"底本没有把“{id}”开放给省级调整", $"the base does not open '{id}' to overlays", Fix("只有写了 open: province 的才能改", "only nodes with open: province may be edited"));
+
+    /// <summary>RT2019: an overlay replaces a node by one of another id.</summary>
+    public static Diagnostic EditChangesId(SourceSpan span, string id, string found) =>
+        Error("RT2019", span, $"替换“{id}”的节点，编号却是“{found}”", $"the node that replaces '{id}' has the id '{found}'", Fix("编号保持不变", "keep the id"));
+
+    /// <summary>RT2020: an overlay sets a bound the criterion does not have.</summary>
+    public static Diagnostic EditWithoutBound(SourceSpan span, string id, string bound) =>
+        Error("RT2020", span, $"“{id}”的条件没有 {bound}", $"the condition of '{id}' has no '{bound}'");
+
     /// <summary>RT2015: a formula calls a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));

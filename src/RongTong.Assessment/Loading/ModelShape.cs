@@ -51,7 +51,7 @@ internal static class ModelShape
         Key("weight", Shape.Number, "share of the parent; siblings add up to 100"), Key("points", Shape.Number, "own full mark, where the parent combines by sum, max or min"),
         Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how children make this node"), Key("cap", Shape.Number, "most points of a sum"),
         Key("children", Shape.ListOf(IndicatorNode), "nodes below"), Key("questions", Shape.ListOf(Question), "questions of a leaf"), Key("awards", Shape.ListOf(Award), "points for computed values"),
-        Key("clause", ClauseReference, "where the node comes from"), Key("note", Shape.Both, "remark shown with the node"));
+        Key("clause", ClauseReference, "where the node comes from"), Key("note", Shape.Both, "remark shown with the node"), Open());
 
     private static readonly Shape ConditionNode = new Shape.Deferred(() => Condition!);
 
@@ -84,7 +84,7 @@ internal static class ModelShape
         Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "what is required"), Key("label", Shape.Both, "short name beside others of the same grade"),
         Key("clause", ClauseReference, "where it comes from; a group's clause holds for its parts"), Key("applies", ConditionNode, "when false: not applicable"),
         Key("when", ConditionNode, "the condition"), Key("all", Shape.ListOf(CriterionNode), "parts that must all be met"), Key("any", Shape.ListOf(CriterionNode), "routes of which one must be met"),
-        Key("some", Shape.ListOf(CriterionNode), "parts of which some must be met"), Key("atLeast", Shape.Integer, "how many of 'some'"), Key("note", Shape.Both, "remark shown with the criterion"));
+        Key("some", Shape.ListOf(CriterionNode), "parts of which some must be met"), Key("atLeast", Shape.Integer, "how many of 'some'"), Key("note", Shape.Both, "remark shown with the criterion"), Open());
 
     private static readonly Shape Field = Map("field",
         Need("id", Shape.Id, "stable id; answers and formulas use it"), Need("name", Shape.Both, "official name"),
@@ -103,6 +103,8 @@ internal static class ModelShape
                 Need("levels", Shape.ListOf(Map("level", Need("text", Shape.Both, "what the level asks"), Key("brief", Shape.Both, "the same in a few words"))), "level 1 first"))), "scenes of the group"))), "groups of scenes"),
         Key("notApplicable", NotApplicable, "what 'not applicable' means for all scenes"), Key("evidence", Shape.ListOf(Shape.Both), "evidence wanted at level 1, 2, 3 …"), Key("tags", new Shape.Table(Shape.Both), "names of the tags"), Key("clause", ClauseReference, "where the scenes come from"));
 
+    private static readonly Shape Authority = Map("authority", Need("document", Shape.Text, "document number"), Need("issuer", Shape.Both, "who issued it"), Key("url", Shape.Text, "where it is published"), Key("official", Shape.Bool, "false: not an official standard"));
+
     private static readonly Shape Clauses = new Shape.Table(Map("clause", Need("document", Shape.Text, "document number"), Need("place", Shape.Both, "place in the document"), Key("url", Shape.Text, "where it can be read"),
         Need("confidence", Shape.OneOf("high", "medium-high", "medium", "low"), "how sure we are of it"), Key("rule", Shape.Both, "what it says, in short"), Key("basis", Shape.Both, "why we are this sure")));
 
@@ -120,7 +122,7 @@ internal static class ModelShape
     /// <summary>The whole model file.</summary>
     public static Shape Model { get; } = Map("model",
         Need("model", Shape.Text, "reference: authority/model@edition"), Need("name", Shape.Both, "official title"),
-        Need("authority", Map("authority", Need("document", Shape.Text, "document number"), Need("issuer", Shape.Both, "who issued it"), Key("url", Shape.Text, "where it is published"), Key("official", Shape.Bool, "false: not an official standard")), "the standard this model states"),
+        Need("authority", Authority, "the standard this model states"),
         Need("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day"),
             Key("also", Shape.ListOf(Map("also", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day"), Need("applies", ConditionNode, "for these sheets"), Key("clause", ClauseReference, "where the transition comes from"))), "transition: also for some sheets, before later editions")), "when the edition is in force"),
         Key("note", Shape.Both, "what a reader should know"), Key("notRecovered", Shape.ListOf(Shape.Both), "what the standard says that could not be read"),
@@ -138,10 +140,25 @@ internal static class ModelShape
         Key("indicators", Shape.ListOf(IndicatorNode), "the weighted tree"),
         Key("scenes", Scenes, "scenarios answered as a level"),
         Key("criteria", Shape.ListOf(CriterionNode), "named requirements"),
-        Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"))), "rungs, lowest first"),
+        Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"), Open())), "rungs, lowest first"),
         Key("recommendation", Map("recommendation", Key("applies", ConditionNode, "for these sheets"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from")), "a layer of its own: whether a certified firm is put forward"),
         Key("noGrade", Map("noGrade", Need("name", Shape.Both, "what holding no rung is called"), Key("meaning", Shape.Both, "what it means")), "when no rung is held"),
         Key("checks", Checks, "consistency of the answers"));
+
+    /// <summary>An overlay: a province's typed edits to a pinned edition.</summary>
+    public static Shape Overlay { get; } = Map("overlay",
+        Need("overlay", Shape.Text, "reference: authority/model@edition+overlay"), Need("name", Shape.Both, "what it is called"), Need("authority", Authority, "the document that states it"),
+        Key("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day")), "when it is in force, inside the edition's own days"), Key("note", Shape.Both, "what a reader should know"),
+        Key("notRecovered", Shape.ListOf(Shape.Both), "what could not be read"), Need("clauses", Clauses, "the places its edits cite"), Key("units", Units, "English names of units"), Key("fields", Shape.ListOf(Field), "facts it asks for besides"), Key("derived", Derived, "values it computes besides"), Key("checks", Checks, "consistency checks besides"),
+        Need("edits", Shape.ListOf(new Shape.Choice("edit", () =>
+        [
+            Map("set", Need("set", Shape.Text, "id of a criterion, or path of an indicator"), Key("atLeast", Shape.Formula, "new bound"), Key("atMost", Shape.Formula, "new bound"), Key("above", Shape.Formula, "new bound"), Key("below", Shape.Formula, "new bound"), Need("clause", ClauseReference, "where the change comes from")),
+            Map("replace", Need("replace", Shape.Text, "id of a criterion, or path of an indicator"), Need("with", new Shape.Free(), "the new node, under the same id")),
+            Map("add", Need("add", CriterionNode, "a criterion more"), Need("to", Shape.Id, "the grade that requires it")),
+            Map("retire", Need("retire", Shape.Id, "id of a criterion"), Need("clause", ClauseReference, "where the change comes from")),
+        ])), "in order"));
+
+    private static ShapeKey Open() => Key("open", Shape.OneOf("province"), "an overlay may edit this node");
 
     private static Shape.Map Map(string name, params ImmutableArray<ShapeKey> keys) => new(name, keys);
 
