@@ -17,7 +17,10 @@ internal static class DimensionBars
     public static string Draw(IReadOnlyList<NodeBar> bars, string finding)
     {
         var names = Math.Clamp(bars.Max(b => TextWidth.Of(b.Name, b.IsHead ? 15 : 13) + (b.IsHead ? 0 : 16)) + 14, 128, 250);
-        var (left, right) = (names, 528m);
+        var figures = bars.Max(b => b.IsHead
+            ? TextWidth.Of(b.Value, 15) + TextWidth.Of(b.Scope + b.Percent, 12)
+            : TextWidth.Of(b.Value, 13) + TextWidth.Of(b.Scope, 12) + TextWidth.Of(b.Percent, 12));
+        var (left, right) = (names, Math.Min(528, 688 - figures - 38));
         var rows = new List<(NodeBar Bar, decimal Y)>();
         var y = 6m;
         foreach (var bar in bars)
@@ -41,11 +44,11 @@ internal static class DimensionBars
         if (bar.Most > bar.Least) svg.Rect(left + width * bar.Least, top, width * (bar.Most - bar.Least), thick, Ink.Open);
         if (bar.IsHead)
         {
-            svg.Text(544, y, bar.Value, Ink.Heading).Text(688, y, $"{bar.Scope}{bar.Percent}", bar.IsWeak ? Ink.WeakCaption : Ink.Caption, "end");
+            svg.Text(right + 16, y, bar.Value, Ink.Heading).Text(688, y, $"{bar.Scope}{bar.Percent}", bar.IsWeak ? Ink.WeakCaption : Ink.Caption, "end");
         }
         else
         {
-            svg.Text(544, y, bar.Value, Ink.Label, null, " " + bar.Scope).Text(688, y, bar.Percent, bar.IsWeak ? Ink.WeakCaption : Ink.Caption, "end");
+            svg.Text(right + 16, y, bar.Value, Ink.Label, null, " " + bar.Scope).Text(688, y, bar.Percent, bar.IsWeak ? Ink.WeakCaption : Ink.Caption, "end");
         }
     }
 }

@@ -79,7 +79,11 @@ internal static class Progress
         var before = least - width >= left;
         svg.Text(before ? least - 6 : left, y, score.LeastLabel, Ink.Number, before ? "end" : null);
         var after = Math.Max(most, before ? most : left + width) + 6;
-        if (score.MostLabel is { } mostLabel)
+        if (score.MostLabel is { } crowded && before && after + TextWidth.Of(crowded, 13) > 688)
+        {
+            svg.Text(least - 6 - width - 8, y, crowded, Ink.Label, "end");
+        }
+        else if (score.MostLabel is { } mostLabel)
         {
             svg.Text(after, y, mostLabel, Ink.Number);
             after += TextWidth.Of(mostLabel, 13) + 16;

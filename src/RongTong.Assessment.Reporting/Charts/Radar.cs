@@ -51,7 +51,7 @@ internal static class Radar
         var width = Math.Max(lines.Max(l => TextWidth.Of(l, 13)), TextWidth.Of(axis.Percent, 12));
         var (x, y) = (CentreX + LabelRadius * turn.Sin, CentreY - LabelRadius * turn.Cos);
         // Labels above the middle grow upwards, so that a second line does not run into the picture.
-        if (turn.Cos > 0.1m) y -= (lines.Count - 1) * Line;
+        if (turn.Cos > 0.1m) y -= (lines.Count - 1) * Line + (turn.Cos > 0.9m ? 8 : 0);
         else if (turn.Cos > -0.5m) y -= (lines.Count - 1) * Line / 2;
         var anchor = Math.Abs(turn.Sin) < 0.1m ? "middle" : turn.Sin > 0 ? "start" : "end";
         var left = anchor switch { "middle" => x - width / 2, "start" => x, _ => x - width };

@@ -12,15 +12,13 @@ internal static class CriteriaPart
     public static IEnumerable<TemplateObject> Build(ReportContext context)
     {
         var target = context.Target;
-        var beyond = false;
         var shown = new HashSet<string>(StringComparer.Ordinal);
         foreach (var grade in context.Model.Grades)
         {
             var results = context.RequiredBy(grade).ToList();
             foreach (var id in results.SelectMany(r => r.Criterion.SelfAndParts()).Select(c => c.Id)) shown.Add(id);
-            var inOne = context.IsLadder && beyond && results.Count is > 1 and <= 4 && results.All(r => r.Measured is not null);
+            var inOne = context.IsLadder && grade != target && grade != context.Assessment.Grade && results.Count is > 1 and <= 4 && results.All(r => r.Measured is not null);
             yield return Group(context, context.In(grade.Name), grade.Alias is { } alias ? context.In(alias) : null, grade == target, inOne ? [InOneRow(context, results)] : [.. Rows(context, results, 0)]);
-            beyond |= grade == target;
         }
         if (context.Model.Recommendation is { } recommendation)
         {
@@ -69,7 +67,7 @@ internal static class CriteriaPart
             .Done;
     }
 
-    /// <summary>The criteria of a grade still far off, in one row.</summary>
+    /// <summary>The criteria of a grade neither held nor next, in one row.</summary>
     private static TemplateObject InOneRow(ReportContext context, List<CriterionResult> results)
     {
         var between = context.Say("；", "; ");
@@ -81,12 +79,15 @@ internal static class CriteriaPart
             .Text("indent", "")
             .Text("actual", string.Join(between, results.Select(r => context.Paper.Score(r.Measured!.Actual))))
             .Text("required", string.Join(between, results.Select((r, i) => (i == 0 ? Paper.Sign(r.Measured!.Comparison) + " " : "") + context.Paper.Score(r.Measured!.Bound))))
-            .Text("gap", results.Any(r => r.Gap > 0) ? string.Join(between, results.Select(r => r.Gap is { } gap ? Paper.Number(gap) : "?")) : null)
+            .Text("gap", results.Any(r => r.Status == Truth.Unmet) ? string.Join(between, results.Select(Gap)) : null)
             .Text("margin", null)
             .Text("note", null)
             .Flag("far", true)
             .Done;
     }
+
+    private static string Gap(CriterionResult result) =>
+        result.Gap is { } gap ? Paper.Number(gap) : CriterionWords.LeastGap(result) is { } least ? $"≥ {Paper.Number(least)}" : "?";
 
     private static PartBuilder Verdict(ReportContext context, Truth status)
     {

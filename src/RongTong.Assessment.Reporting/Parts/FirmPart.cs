@@ -1,7 +1,9 @@
+using RongTong.Assessing;
 using RongTong.Reporting.Charts;
 using RongTong.Reporting.Encoders;
 using RongTong.Reporting.Templating;
 using RongTong.Reporting.Wording;
+using RongTong.Text;
 
 namespace RongTong.Reporting.Parts;
 
@@ -11,10 +13,14 @@ internal static class FirmPart
     public static TemplateObject Firm(ReportContext context)
     {
         var firm = context.Assessment.Sheet.Enterprise;
+        // What the level leaves of the cover's width for the name.
+        var held = context.In(context.Assessment.Grade?.Name ?? context.Model.NoGradeName);
+        var badge = context.Assessment is { Outcome.Status: OutcomeStatus.Decided, Grade: not null } ? TextWidth.Of(held, 48) : TextWidth.Of(context.Say("至少" + held, "At least " + held), 32);
+        var room = 490 - Math.Max(badge, context.Language == Language.Zh ? 150 : 0);
         var size = firm.Size is { } stated ? context.In(FixedWords.Size(stated)) : null;
         return context.New()
             .Text("name", firm.Name.Trim().Length == 0 ? context.Say("（未填企业名称）", "(no name given)") : firm.Name)
-            .Flag("is_long", TextWidth.Of(firm.Name, 32) > 360)
+            .Markup("length", TextWidth.Of(firm.Name, 24) > room ? "long" : TextWidth.Of(firm.Name, 32) > room ? "mid" : "")
             .Text("code", Stated(firm.Uscc))
             .Text("region", Stated(firm.Region))
             .Text("industry", Stated(firm.Industry))
@@ -45,7 +51,7 @@ internal static class FirmPart
     public static TemplateObject Report(ReportContext context)
     {
         var day = context.Assessment.Sheet.AsOf;
-        var name = context.Assessment.Sheet.Enterprise.Name;
+        var name = TextWidth.Fit(context.Assessment.Sheet.Enterprise.Name, 11, 260);
         return context.New()
             .Text("date", day is { } d ? context.Paper.Date(d) : null)
             .Text("iso_date", day is { } iso ? Paper.IsoDate(iso) : null)

@@ -85,7 +85,7 @@ internal static class ScenePart
                 .Text("required", string.Join(context.Say("，", ", "), counts.Select(c => Number(context, c, context.Paper.Value(c.Measured!.Bound, Unit.One, isRatio: false), Paper.Sign(c.Measured!.Comparison) + " "))))
                 .Markup("class", counts.Count == 0 ? "na" : unmet.Count > 0 ? "unmet" : open ? "undecided" : "met")
                 .Text("verdict", counts.Count == 0 ? ""
-                    : unmet.Count > 0 ? string.Join(context.Say("，", ", "), unmet.Select(c => Number(context, c, Paper.Number(c.Gap ?? 0), context.Say("差 ", "short ")))) 
+                    : unmet.Count > 0 ? string.Join(context.Say("，", ", "), unmet.Select(c => Number(context, c, Paper.Number(c.Gap ?? CriterionWords.LeastGap(c) ?? 0), c.Gap is null ? context.Say("至少差 ", "short at least ") : context.Say("差 ", "short "))))
                     : open ? context.Say("待定", "undecided") : context.Say("够", "enough"))
                 .Done;
         }

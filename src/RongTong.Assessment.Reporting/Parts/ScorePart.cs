@@ -22,7 +22,7 @@ internal static class ScorePart
         var weak = comparable.Where(s => Share(s) is { } share && share <= Weak).OrderBy(Share).ToList();
         var lost = Lost(total);
         var lostHere = weak.Sum(Lost);
-        var lowest = comparable.Where(s => Share(s) is not null).OrderBy(Share).FirstOrDefault();
+        var lowest = comparable.Where(s => Share(s) < 1).OrderBy(Share).FirstOrDefault();
         return context.New()
             .Text("value", context.Paper.Score(total.Value))
             .Text("out_of", Paper.Number(total.Indicator.OutOf))

@@ -106,7 +106,7 @@ internal static class VerdictPart
         foreach (var result in context.RequiredBy(held))
         {
             if (context.Criteria.Margin(result) is { } margin)
-                yield return context.New().Text("what", context.Criteria.Subject(result.Criterion, previous)).Text("margin", margin).Flag("none", result.Measured!.Margin == 0).Done;
+                yield return context.New().Text("what", context.Criteria.Subject(result.Criterion, previous).TrimEnd('★', '◆', '▲', '●', ' ')).Text("margin", margin).Flag("none", result.Measured!.Margin == 0).Done;
             previous = result.Criterion;
         }
     }

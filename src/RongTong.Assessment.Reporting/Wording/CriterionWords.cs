@@ -1,4 +1,5 @@
 using RongTong.Assessing;
+using RongTong.Compiling;
 using RongTong.Models;
 using RongTong.Reporting.Parts;
 
@@ -12,14 +13,14 @@ internal sealed class CriterionWords(ReportContext context)
     /// <summary>What a criterion looks at, in the row of a table.</summary>
     /// <param name="criterion">The criterion.</param>
     /// <param name="previous">The one in the row above, so that a part can be named as one.</param>
-    public string Subject(Criterion criterion, Criterion? previous) => criterion.When switch
+    public string Subject(Criterion criterion, Criterion? previous) => Sentence(criterion.When switch
     {
         Condition.Score { Path.Length: 0 } when context.Model.Root is { } root => context.In(root.Name),
         Condition.SceneCount { Tag: { } tag } count when previous?.When is Condition.SceneCount { Tag: null } before && before.Level == count.Level =>
-            context.Say($"其中{TagName(tag)}场景 {context.MarkOf(tag)}", $"{TagName(tag)} scenes among them {context.MarkOf(tag)}"),
+            context.Say($"其中{TagName(tag)}场景 {context.MarkOf(tag)}", $"of these, {TagName(tag)} {context.MarkOf(tag)}"),
         Condition.SceneCount count => SceneCount(count, plural: true),
         _ => context.In(criterion.Name),
-    };
+    });
 
     /// <summary>What is missing of, in a sentence; in English in the number that fits the gap.</summary>
     public string Short(CriterionResult result) => result.Criterion.When switch
@@ -79,10 +80,21 @@ internal sealed class CriterionWords(ReportContext context)
     public string? Bound(CriterionResult result) => result.Measured is { } measured ? context.Paper.Value(measured.Bound, UnitOf(result, measured), IsRatio(result.Criterion)) : null;
 
     /// <summary>How much is missing, in words with its unit; null when nothing is, or when it cannot be said.</summary>
-    public string? Gap(CriterionResult result) => result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap) : null;
+    public string? Gap(CriterionResult result) =>
+        result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap)
+        : LeastGap(result) is { } least ? context.Say("至少 ", "at least ") + Difference(result, result.Measured!, least)
+        : null;
+
+    /// <summary>What is missing at the very least, when it is not known exactly.</summary>
+    public static decimal? LeastGap(CriterionResult result) =>
+        result is { Gap: null, Status: Truth.Unmet, Measured: { Comparison: Comparison.AtLeast or Comparison.Above, Actual: { HasMax: true } actual, Bound: { IsKnown: true } bound } }
+            ? Math.Max(0, bound.Min - actual.Max) : null;
 
     /// <summary>How much room is left, in words with its unit; null when nothing is.</summary>
     public string? Margin(CriterionResult result) => result.Measured is { Margin: >= 0 and var margin } measured ? Difference(result, measured, margin) : null;
+
+    /// <summary>A text as the start of a sentence.</summary>
+    private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private string Difference(CriterionResult result, Measurement measured, decimal value) =>
         result.Criterion.When is Condition.Score ? context.Paper.Points(value)
