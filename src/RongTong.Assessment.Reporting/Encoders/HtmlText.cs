@@ -6,7 +6,7 @@ namespace RongTong.Reporting.Encoders;
 /// <summary>Text and attribute values of HTML.</summary>
 internal sealed class HtmlText : TextEncoder
 {
-    protected override bool IsPlain(char c, int at) => c is not ('&' or '<' or '>' or '"' or '\'' or '`') && !char.IsSurrogate(c) && !IsInvisible(c);
+    protected override bool IsPlain(string text, int at) => text[at] is var c && c is not ('&' or '<' or '>' or '"' or '\'' or '`') && !char.IsSurrogate(c) && !IsInvisible(c);
 
     protected override void Append(StringBuilder result, char c) => _ = c switch
     {

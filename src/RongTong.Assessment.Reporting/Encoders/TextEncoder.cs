@@ -18,7 +18,7 @@ internal abstract class TextEncoder
     public string Encode(string text)
     {
         var at = 0;
-        while (at < text.Length && IsPlain(text[at], at)) at++;
+        while (at < text.Length && IsPlain(text, at)) at++;
         if (at == text.Length) return text;
         var result = new StringBuilder(text.Length + 32).Append(text, 0, at);
         for (; at < text.Length; at++)
@@ -27,14 +27,14 @@ internal abstract class TextEncoder
             if (char.IsHighSurrogate(c) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1])) result.Append(c).Append(text[++at]);
             else if (IsInvisible(c)) result.Append(c is '\n' or '\r' or '\t' ? " " : "");
             else if (char.IsSurrogate(c)) result.Append('\uFFFD');
-            else if (IsPlain(c, at)) result.Append(c);
+            else if (IsPlain(text, at)) result.Append(c);
             else Append(result, c);
         }
         return result.ToString();
     }
 
-    /// <summary>Whether a character may stand as it is at a position.</summary>
-    protected abstract bool IsPlain(char c, int at);
+    /// <summary>Whether the character at a position may stand as it is.</summary>
+    protected abstract bool IsPlain(string text, int at);
 
     /// <summary>Writes a character that may not.</summary>
     protected abstract void Append(StringBuilder result, char c);

@@ -91,7 +91,7 @@ internal static class VerdictPart
             .Markup("kind", CriterionWords.KindOf(result))
             .Text("what", words.Short(result))
             .Text("gap", words.Gap(result))
-            .Text("actual", words.Actual(result))
+            .Text("actual", result.Criterion.When is Condition.Is ? null : words.Actual(result))
             .Text("bound", words.Bound(result) ?? words.Required(result))
             .Text("sign", result.Measured is { Comparison: Comparison.AtMost or Comparison.Below or Comparison.Equal } measured ? Paper.Sign(measured.Comparison) : null)
             .Texts("routes", routes.Select(r => context.In(r.Criterion.Name) + (words.Gap(r) is { } gap ? context.Say($"差 {gap}", $": {gap} short") : "")))

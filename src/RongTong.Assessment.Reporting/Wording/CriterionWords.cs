@@ -54,7 +54,7 @@ internal sealed class CriterionWords(ReportContext context)
         if (result.Measured is { } measured) return context.Paper.Value(measured.Actual, UnitOf(result, measured), IsRatio(result.Criterion));
         return result.Criterion.When switch
         {
-            Condition.Is => result.Found switch { "true" => context.Say("是", "yes"), "false" => context.Say("否", "no"), _ => null },
+            Condition.Is fact => result.Found switch { "true" => Fact(result.Criterion, fact.Field) + context.Say("是", "yes"), "false" => Fact(result.Criterion, fact.Field) + context.Say("否", "no"), _ => null },
             Condition.OneOf or Condition.Has when result.Found is { } found => Options(FieldOf(result.Criterion.When), found.Split("; ")),
             _ => null,
         };
@@ -81,8 +81,8 @@ internal sealed class CriterionWords(ReportContext context)
 
     /// <summary>How much is missing, in words with its unit; null when nothing is, or when it cannot be said.</summary>
     public string? Gap(CriterionResult result) =>
-        result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap)
-        : LeastGap(result) is { } least ? context.Say("至少 ", "at least ") + Difference(result, result.Measured!, least)
+        result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap, MidpointRounding.ToPositiveInfinity)
+        : LeastGap(result) is { } least ? context.Say("至少 ", "at least ") + Difference(result, result.Measured!, least, MidpointRounding.ToNegativeInfinity)
         : null;
 
     /// <summary>What is missing at the very least, when it is not known exactly.</summary>
@@ -91,14 +91,14 @@ internal sealed class CriterionWords(ReportContext context)
             ? Math.Max(0, bound.Min - actual.Max) : null;
 
     /// <summary>How much room is left, in words with its unit; null when nothing is.</summary>
-    public string? Margin(CriterionResult result) => result.Measured is { Margin: >= 0 and var margin } measured ? Difference(result, measured, margin) : null;
+    public string? Margin(CriterionResult result) => result.Measured is { Margin: >= 0 and var margin } measured ? Difference(result, measured, margin, MidpointRounding.ToNegativeInfinity) : null;
 
     /// <summary>A text as the start of a sentence.</summary>
     private static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    private string Difference(CriterionResult result, Measurement measured, decimal value) =>
+    private string Difference(CriterionResult result, Measurement measured, decimal value, MidpointRounding towards) =>
         result.Criterion.When is Condition.Score ? context.Paper.Points(value)
-        : IsRatio(result.Criterion) ? context.Say($"{Paper.Number(value * 100)} 个百分点", $"{Paper.Number(value * 100)} percentage points")
+        : IsRatio(result.Criterion) ? context.Say($"{Paper.PercentagePoints(value, towards)} 个百分点", $"{Paper.PercentagePoints(value, towards)} percentage points")
         : measured.Unit.Equals(Unit.Date) ? context.Say($"{Paper.Number(value)} 天", $"{Paper.Number(value)} days")
         : context.Paper.Value(value, UnitOf(result, measured), isRatio: false);
 
@@ -112,6 +112,10 @@ internal sealed class CriterionWords(ReportContext context)
         var tag = count.Tag is null ? "" : TagName(count.Tag);
         return context.Say($"达到{level}的{tag}场景", $"{(tag.Length == 0 ? "" : tag + " ")}{(plural ? "scenes" : "scene")} at {level}");
     }
+
+    /// <summary>The name of a fact before its value, where the criterion is called something else: a requirement can be that it does not hold.</summary>
+    private string Fact(Criterion criterion, string field) =>
+        context.Model.Answerable.FirstOrDefault(f => f.Id == field) is { } named && named.Name != criterion.Name ? context.In(named.Name) + context.Say("：", ": ") : "";
 
     private string TagName(string tag) => context.Model.Scenes!.Tags.TryGetValue(tag, out var name) ? context.In(name) : tag;
 

@@ -32,6 +32,13 @@ internal sealed class Paper(Language language, EvaluationModel model)
     /// <summary>A share: <c>36.2%</c>, <c>50%</c>.</summary>
     public static string Percent(decimal share) => Number(decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero)) + "%";
 
+    /// <summary>A difference of shares in percentage points; a long one to two decimals, towards what is given.</summary>
+    public static string PercentagePoints(decimal difference, MidpointRounding towards)
+    {
+        var points = difference * 100;
+        return Number(decimal.Round(points, 4) == points ? points : decimal.Round(points, 2, towards));
+    }
+
     /// <summary>A date in running text.</summary>
     public string Date(DateOnly day) => _zh
         ? string.Create(CultureInfo.InvariantCulture, $"{day.Year} 年 {day.Month} 月 {day.Day} 日")
@@ -55,8 +62,8 @@ internal sealed class Paper(Language language, EvaluationModel model)
         NumberState.Known => Value(number.Min, unit, isRatio),
         NumberState.Between when unit.Equals(Unit.Money) => Money(number.Min, number.Max),
         NumberState.Between => WithUnit($"{Bare(number.Min, isRatio)}–{Bare(number.Max, isRatio)}", unit, number.Max),
-        NumberState.AtLeast => $"≥ {Value(number.Min, unit, isRatio)}",
-        NumberState.AtMost => $"≤ {Value(number.Max, unit, isRatio)}",
+        NumberState.AtLeast => $"{(_zh ? "至少" : "at least")} {Value(number.Min, unit, isRatio)}",
+        NumberState.AtMost => $"{(_zh ? "至多" : "at most")} {Value(number.Max, unit, isRatio)}",
         _ => _zh ? "未知" : "not known",
     };
 

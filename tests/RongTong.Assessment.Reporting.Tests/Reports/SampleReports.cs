@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using RongTong.Assessing;
+using RongTong.Compiling;
+using RongTong.Hosting;
+using RongTong.Loading;
+using RongTong.Models;
+using RongTong.Reporting;
+using RongTong.Reporting.Templating;
+using RongTong.Snapshots;
+using RongTong.Text;
+
+namespace RongTong.Tests.Reports;
+
+/// <summary>The shipped templates and models, loaded once, and sheets assessed by them.</summary>
+internal static class SampleReports
+{
+    private static readonly Lazy<TemplateLibrary> Shipped = new(() => TemplateDirectory.Load(Repository.Templates) is { Value: { } library } ? library : throw new InvalidOperationException("the shipped templates do not load"));
+    private static readonly Lazy<CompiledModel> Level = new(() => new RuleDirectory(Repository.Rules).Compile(new ModelRef("miit", "sme-digital-level", "2024")).Value!);
+
+    public static TemplateLibrary Templates => Shipped.Value;
+
+    public static ImmutableArray<string> Samples { get; } =
+    [
+        .. Directory.GetFiles(Path.Combine(Repository.Rules, "samples"), "*.yaml")
+            .Where(f => File.ReadAllText(f).Contains("miit/sme-digital-level", StringComparison.Ordinal))
+            .Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal),
+    ];
+
+    public static AnswerSheet Sheet(string sample)
+    {
+        var read = TextFile.Read(Path.Combine(Repository.Rules, "samples", sample + ".yaml"), sample);
+        return SheetReader.Read(read.Value!).Sheets.Single();
+    }
+
+    public static Assessment Sample(string sample) => Level.Value.Assess(Sheet(sample));
+
+    public static Assessment Assess(AnswerSheet sheet) => Level.Value.Assess(sheet);
+
+    public static Assessment Named(string name) => Level.Value.Assess(Sheet("qiheng") is var sheet ? sheet with { Enterprise = sheet.Enterprise with { Name = name } } : sheet);
+
+    /// <summary>Assesses a sheet by a model, both written out.</summary>
+    public static Assessment Assess(string model, string sheet)
+    {
+        var compiled = ModelCompiler.Compile(new ModelSources(new SourceText("model.yaml", model)));
+        compiled.Diagnostics.Where(d => d.Severity == Diagnostics.DiagnosticSeverity.Error).ShouldBeEmpty();
+        return compiled.Value!.Assess(SheetReader.Read(new SourceText("sheet.yaml", sheet)).Sheets.Single());
+    }
+
+    public static string Render(Assessment assessment, Language language, ReportFormat format)
+    {
+        var rendered = ReportRenderer.Render(Templates, assessment, language, format);
+        rendered.Diagnostics.ShouldBeEmpty();
+        return rendered.Value!.Text;
+    }
+}
