@@ -4,6 +4,7 @@ using RongTong.Hosting;
 using RongTong.Reporting;
 using RongTong.Reporting.Charts;
 using RongTong.Reporting.Encoders;
+using RongTong.Reporting.Templating;
 using RongTong.Reporting.Wording;
 using RongTong.Snapshots;
 using RongTong.Text;
@@ -47,6 +48,23 @@ public sealed class SeamTests : IDisposable
         var problem = ReportRenderer.Render(library, SampleReports.Sample("qiheng"), Language.Zh, ReportFormat.Markdown).Diagnostics.Single();
         problem.Format(Language.En).ShouldBe($"{Path.GetFileName(_folder)}/zh-CN/enterprise-report.md.sbn(2,9): error RT5002: the report model has no 'nmae'; did you mean 'name'?");
     }
+
+    [Theory]
+    [InlineData("qiheng")]
+    [InlineData("qiheng-incomplete")]
+    public void Every_member_of_the_report_model_is_documented(string sample)
+    {
+        var documented = File.ReadAllText(Path.Combine(Repository.Templates, "README.md"));
+        foreach (var name in NamesIn(ReportModel.Build(SampleReports.Sample(sample), Language.Zh, ReportFormat.Html)).Distinct(StringComparer.Ordinal))
+            (documented.Contains($"`{name}`", StringComparison.Ordinal) || documented.Contains($".{name}`", StringComparison.Ordinal)).ShouldBeTrue(name);
+    }
+
+    private static IEnumerable<string> NamesIn(object? value) => value switch
+    {
+        TemplateObject part => part.SelectMany(m => NamesIn(m.Value).Prepend(m.Key)),
+        IReadOnlyList<object?> list => list.SelectMany(NamesIn),
+        _ => [],
+    };
 
     [Fact]
     public void A_template_that_cannot_be_parsed_gives_no_library()
