@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using RongTong.Compiling;
 using RongTong.Inference.Evaluation;
@@ -5,15 +6,26 @@ using RongTong.Inference.Evaluation;
 namespace RongTong.Inference;
 
 /// <summary>What one subject came to: a number, the outcomes still possible, or a choice. Unanswered is a finding too. Immutable.</summary>
-/// <param name="Number">Of a figure or a score.</param>
-/// <param name="Outcomes">Of a fact, a criterion, a grade or a check.</param>
-/// <param name="Choice">Of a question or a scene.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct Finding(Number Number, Outcomes Outcomes, ChoiceSet Choice)
+internal readonly struct Finding
 {
-    public static Finding Of(Number number) => new(number, Outcomes.None, default);
+    /// <summary>Of a figure or a score.</summary>
+    public Number Number { get; private init; }
 
-    public static Finding Of(Outcomes outcomes) => new(default, outcomes, default);
+    /// <summary>Of a fact, a criterion, a grade or a check.</summary>
+    public Outcomes Outcomes { get; private init; }
 
-    public static Finding Of(ChoiceSet choice) => new(default, Outcomes.None, choice);
+    /// <summary>Of a question or a scene.</summary>
+    public ChoiceSet Choice { get; private init; }
+
+    /// <summary>Of all scenes together, in official order.</summary>
+    public ImmutableArray<ChoiceSet> Scenes { get; private init; }
+
+    public static Finding Of(Number number) => new() { Number = number };
+
+    public static Finding Of(Outcomes outcomes) => new() { Outcomes = outcomes };
+
+    public static Finding Of(ChoiceSet choice) => new() { Choice = choice };
+
+    public static Finding Of(ImmutableArray<ChoiceSet> scenes) => new() { Scenes = scenes };
 }

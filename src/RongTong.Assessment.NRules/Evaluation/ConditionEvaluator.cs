@@ -52,9 +52,9 @@ internal static class ConditionEvaluator
     {
         var atLevel = ulong.MaxValue << count.Level;
         int certain = 0, possible = 0;
-        foreach (var scene in findings.Index.Counted(count))
+        foreach (var (scene, levels) in findings.Index.Scenes.Zip(findings.Scenes))
         {
-            if (findings.Answer(scene.Id).Choice is not { State: not ChoiceState.NotApplicable } levels) continue;
+            if (levels.State == ChoiceState.NotApplicable || count.Tag is { } tag && !scene.Tags.Contains(tag)) continue;
             if ((levels.Bits & ~atLevel) == 0) certain++;
             if ((levels.Bits & atLevel) != 0) possible++;
         }

@@ -7,12 +7,7 @@ internal static class Conclusion
 {
     public static void FromOne(IContext context, Evidence evidence) => Conclude(context, evidence.Claim, [evidence.Finding]);
 
-    public static void FromAll(IContext context, IGrouping<Claim, Evidence> gathered)
-    {
-        var found = new Finding[gathered.Key.Subject.EvidenceNeeded];
-        foreach (var evidence in gathered) found[evidence.Position] = evidence.Finding;
-        Conclude(context, gathered.Key, found);
-    }
+    public static void FromAll(IContext context, Gathered gathered) => Conclude(context, gathered.Claim, gathered.Found);
 
     private static void Conclude(IContext context, Claim claim, Finding[] found)
     {

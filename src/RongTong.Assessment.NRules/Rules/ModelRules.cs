@@ -21,6 +21,7 @@ internal static class ModelRules
         RuleShape.OnAll<FormulaAward>("points of a formula").Build(),
         RuleShape.OnAll<RollUp>("score from its children").Build(),
         RuleShape.OnAll<HeldGrade>("grade from what it requires").Build(),
+        RuleShape.OnAll<AllScenes>("levels of all scenes").Build(),
         RuleShape.OnAll<AnswerFromGrade>("answer, else the grade of another model").Build(),
         RuleShape.OnAll<Recommended>("recommendation from what it requires").Build(),
         RuleShape.OnAll<Consistency>("check of the answers").Build(),

@@ -6,12 +6,14 @@ using RongTong.Inference.Subjects;
 namespace RongTong.Inference.Rules;
 
 /// <summary>
-/// The two shapes of rules. Subjects are facts' business, not rules': however many options, bands or nodes a model has, each kind of
-/// subject is one rule.
+/// The two shapes of rules. What differs from model to model are facts, not rules: however many options, bands or nodes it has, each kind
+/// of subject is one rule.
 /// </summary>
 internal static class RuleShape
 {
     /// <summary>When the one piece of evidence a subject of this kind waits for is there, the subject is concluded.</summary>
+    /// <param name="name">Name of the rule.</param>
+    /// <param name="only">The one subject the rule is for; null for all of the kind.</param>
     public static RuleBuilder OnOne<TSubject>(string name, TSubject? only = null) where TSubject : Subject
     {
         var builder = new RuleBuilder();
@@ -23,21 +25,18 @@ internal static class RuleShape
         return builder;
     }
 
-    /// <summary>When all the evidence a subject of this kind waits for is there, in whatever order it came, the subject is concluded.</summary>
+    /// <summary>When all the evidence a subject of this kind waits for is there, the subject is concluded.</summary>
+    /// <param name="name">Name of the rule.</param>
+    /// <param name="only">The one subject the rule is for; null for all of the kind.</param>
     public static RuleBuilder OnAll<TSubject>(string name, TSubject? only = null) where TSubject : Subject
     {
         var builder = new RuleBuilder();
         builder.Name(name);
-        var gathered = builder.LeftHandSide().Pattern(typeof(IGrouping<Claim, Evidence<TSubject>>), "gathered");
-        Expression<Func<IGrouping<Claim, Evidence<TSubject>>, bool>> isComplete = gathered => gathered.Count() == gathered.Key.Subject.EvidenceNeeded;
-        gathered.Condition(isComplete);
-        var byClaim = gathered.Aggregate();
-        Expression<Func<Evidence<TSubject>, Claim>> claim = evidence => evidence.Claim;
-        Expression<Func<Evidence<TSubject>, Evidence<TSubject>>> itself = evidence => evidence;
-        byClaim.GroupBy(claim, itself);
-        var pattern = byClaim.Pattern(typeof(Evidence<TSubject>), "evidence");
+        var aggregate = builder.LeftHandSide().Pattern(typeof(Gathered), "gathered").Aggregate();
+        aggregate.Aggregator(Gathering.Name, [], typeof(GatheringFactory));
+        var pattern = aggregate.Pattern(typeof(Evidence<TSubject>), "evidence");
         if (only is not null) pattern.Condition(IsFor(only, pattern.Declaration));
-        Expression<Action<IContext, IGrouping<Claim, Evidence<TSubject>>>> action = (context, gathered) => Conclusion.FromAll(context, gathered);
+        Expression<Action<IContext, Gathered>> action = (context, gathered) => Conclusion.FromAll(context, gathered);
         builder.RightHandSide().Action(action);
         return builder;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using RongTong.Compiling;
 using RongTong.Models;
 
@@ -21,8 +22,8 @@ internal sealed class ModelIndex(EvaluationModel model, IEnumerable<DerivedValue
     public Source SourceOf(string name) =>
         name == "as-of" ? new Source(SourceKind.AsOf, "") : new Source(_derived.ContainsKey(name) ? SourceKind.Derived : SourceKind.Answer, name);
 
-    /// <summary>The scenes a count looks at.</summary>
-    public IEnumerable<Scene> Counted(Condition.SceneCount count) => (Model.Scenes?.All ?? []).Where(s => count.Tag is null || s.Tags.Contains(count.Tag));
+    /// <summary>The scenes in official order.</summary>
+    public ImmutableArray<Scene> Scenes { get; } = [.. model.Scenes?.All ?? []];
 
     /// <summary>The two figures a value is the quotient of, directly or as a derived value.</summary>
     public (string Numerator, string Denominator)? QuotientOf(Formula formula)

@@ -28,6 +28,9 @@ internal readonly struct Findings(ModelIndex index, FrozenDictionary<Source, int
 
     public Outcomes Grade(string id) => Of(new Source(SourceKind.Grade, id)).Outcomes;
 
+    /// <summary>The levels of all scenes, in official order.</summary>
+    public ImmutableArray<ChoiceSet> Scenes => Of(new Source(SourceKind.Scenes, "")).Scenes;
+
     /// <summary>The answer to a field, of whatever kind.</summary>
     public Finding Answer(string field) => Of(new Source(SourceKind.Answer, field));
 

@@ -8,6 +8,9 @@ internal enum SourceKind
     /// <summary>The answer to a field, completed from figures where it can be.</summary>
     Answer,
 
+    /// <summary>The levels of all scenes.</summary>
+    Scenes,
+
     /// <summary>A derived value.</summary>
     Derived,
 

@@ -25,7 +25,7 @@ internal static class Sources
         Condition.Not not => Of(not.Part, index),
         Condition.Score score => Of(score.Bound.Root, index).Prepend(new Source(SourceKind.Score, score.Path)),
         Condition.Value value => Of(value.Left.Root, index).Concat(Of(value.Bound.Root, index)).Concat(QuotientNames(value, index)),
-        Condition.SceneCount count => index.Counted(count).Select(s => new Source(SourceKind.Answer, s.Id)),
+        Condition.SceneCount => [new Source(SourceKind.Scenes, "")],
         Condition.Is fact => [new Source(SourceKind.Answer, fact.Field)],
         Condition.OneOf oneOf => [new Source(SourceKind.Answer, oneOf.Field)],
         Condition.Has has => [new Source(SourceKind.Answer, has.Field)],

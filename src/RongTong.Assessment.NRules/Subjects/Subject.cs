@@ -29,7 +29,12 @@ internal abstract class Subject(ImmutableArray<Subject> needs)
     public abstract Evidence EvidenceFor(Case @case, int position, Finding finding);
 
     /// <summary>The facts that tell every waiting subject.</summary>
-    public IEnumerable<Evidence> Tell(Case @case, Finding finding) => _users.Select(u => u.User.EvidenceFor(@case, u.Position, finding));
+    public Evidence[] Tell(Case @case, Finding finding)
+    {
+        var told = new Evidence[_users.Count];
+        for (var i = 0; i < told.Length; i++) told[i] = _users[i].User.EvidenceFor(@case, _users[i].Position, finding);
+        return told;
+    }
 
     /// <summary>Makes the subject known to all it needs.</summary>
     public void Attach()

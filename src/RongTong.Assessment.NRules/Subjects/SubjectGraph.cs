@@ -23,10 +23,10 @@ internal sealed partial class SubjectGraph
     }
 
     /// <summary>What the sheet itself says.</summary>
-    public IEnumerable<Given> Given => _all.OfType<Given>();
+    public ImmutableArray<Given> Given { get; private set; } = [];
 
     /// <summary>Subjects that need nothing, such as a comparison of two constants.</summary>
-    public IEnumerable<Subject> Unconditional => _all.Where(s => s.Needs.IsEmpty && s is not Subjects.Given);
+    public ImmutableArray<Subject> Unconditional { get; private set; } = [];
 
     /// <summary>The criteria, those of used models first.</summary>
     public IEnumerable<Verdict> Verdicts => _all.OfType<Verdict>();
@@ -38,6 +38,8 @@ internal sealed partial class SubjectGraph
         var graph = new SubjectGraph(new ModelIndex(model, derived, slots), null);
         foreach (var use in model.Uses) graph.Add(use, new ModelIndex(used[use.Model], derived, Unread(slots)));
         graph.Build();
+        graph.Given = [.. graph._all.OfType<Given>()];
+        graph.Unconditional = [.. graph._all.Where(s => s.Needs.IsEmpty && s is not Subjects.Given)];
         return graph;
     }
 
@@ -83,6 +85,7 @@ internal sealed partial class SubjectGraph
             SourceKind.AsOf => Add(new Given(SlotKind.Number, _index.Slots.AsOf)),
             SourceKind.Answer => Answer(_index.Slots.Fields[source.Id]),
             SourceKind.Derived when _index.Derived(source.Id) is { } derived => Add(Figure(derived.Formula.Root, _index.Slots.Derived[derived.Id])),
+            SourceKind.Scenes => Add(new AllScenes([.. _index.Scenes.Select(s => Find(new Source(SourceKind.Answer, s.Id)))])),
             SourceKind.Criterion => Add(Criterion(_criteria[source.Id])),
             SourceKind.Grade => Add(Grade(source.Id)),
             _ => throw new InvalidOperationException($"nothing is called {source.Id}"),
