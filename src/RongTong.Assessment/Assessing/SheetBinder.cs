@@ -13,6 +13,9 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
     /// <summary>Larger numbers are refused: sums and products of what is below stay exact.</summary>
     private const decimal Largest = 1_000_000_000_000m;
 
+    /// <summary>Unknown answers named one by one; the rest are counted, so that a sheet of nothing else costs no more to read than to write.</summary>
+    private const int UnknownNamed = 20;
+
     /// <summary>Fills a cleared frame; the diagnostics are in order of field id.</summary>
     public ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame)
     {
@@ -25,13 +28,18 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
             if (sheet.AsOfAssumed) diagnostics.Add(DiagnosticCatalog.DateAssumed(sheet.Span, Day(asOf)));
         }
         foreach (var (id, span) in sheet.NotApplicable.OrderBy(n => n.Key, StringComparer.Ordinal)) BindNotApplicable(id, span, sheet, frame, diagnostics);
+        var unknown = 0;
         foreach (var (id, answer) in sheet.Answers.OrderBy(a => a.Key, StringComparer.Ordinal))
         {
-            if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(answer.Span, id, plan.Slots.Fields.Keys));
+            if (!plan.Slots.Fields.TryGetValue(id, out var slot))
+            {
+                if (unknown++ < UnknownNamed) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(answer.Span, id, plan.Slots.Fields.Keys));
+            }
             else if (Read(slot, answer, frame) is { } problem) diagnostics.Add(problem);
             else if (slot.Kind == SlotKind.Choice && answer.Values.Length != answer.Values.Distinct(StringComparer.Ordinal).Count())
                 diagnostics.Add(DiagnosticCatalog.OptionTwice(answer.Span, id, answer.Values.GroupBy(v => v, StringComparer.Ordinal).First(g => g.Skip(1).Any()).Key));
         }
+        if (unknown > UnknownNamed) diagnostics.Add(DiagnosticCatalog.MoreUnknownAnswers(sheet.Span, unknown - UnknownNamed));
         BindCode(sheet, frame, diagnostics);
         BindTitles(sheet, frame, diagnostics);
         return diagnostics.ToImmutable();

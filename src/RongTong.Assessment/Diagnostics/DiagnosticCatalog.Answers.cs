@@ -9,6 +9,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownAnswer(SourceSpan? span, string id, IEnumerable<string> known) =>
         Warning("RT4001", span, $"模型里没有“{id}”，这一项没有用上", $"the model has no '{id}'; this answer is not used", DidYouMean(id, known), id);
 
+    /// <summary>RT4025: further answers to things the model does not ask, beyond those named one by one.</summary>
+    public static Diagnostic MoreUnknownAnswers(SourceSpan? span, int count) =>
+        Warning("RT4025", span, $"另有 {N(count)} 项模型里没有，没有用上", $"{N(count)} more answers the model does not ask for; they are not used");
+
     /// <summary>RT4002: an answer that cannot be read as what is asked.</summary>
     public static Diagnostic UnreadableAnswer(SourceSpan? span, string id, string value, string expectedZh, string expectedEn) =>
         Error("RT4002", span, $"“{id}”应当是{expectedZh}，现在是“{value}”", $"'{id}' must be {expectedEn}; got '{value}'", field: id);

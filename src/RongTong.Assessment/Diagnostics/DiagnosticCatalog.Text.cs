@@ -89,6 +89,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic FormulaLimit(SourceSpan span, string limitZh, string limitEn) =>
         Error("RT1020", span, $"公式超出限制：{limitZh}", $"the formula exceeds a limit: {limitEn}");
 
+    /// <summary>RT1021: so many problems that the rest are not listed.</summary>
+    public static Diagnostic MoreProblems(SourceSpan span, int listed) =>
+        Error("RT1021", span, $"问题太多，只列出前 {N(listed)} 个", $"too many problems; the first {N(listed)} are listed");
+
     private static string FeatureZh(string feature) => feature switch
     {
         "anchor" => "锚点", "alias" => "别名", "tag" => "标签", "merge key" => "合并键", _ => "复合键",

@@ -6,6 +6,10 @@ namespace RongTong.Loading;
 /// <summary>Holds a syntax tree against a shape and reports every difference, so that the readers after it need report none.</summary>
 internal sealed class ShapeChecker
 {
+    /// <summary>Problems listed; each costs a search for the nearest name, which a hostile file could ask for without end.</summary>
+    private const int MaxListed = 500;
+
+    private int _found;
     private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
 
     /// <summary>All differences between a tree and a shape, in file order.</summary>
@@ -13,6 +17,7 @@ internal sealed class ShapeChecker
     {
         var checker = new ShapeChecker();
         checker.Visit(root, shape, place);
+        if (checker._found > MaxListed) checker._diagnostics.Add(DiagnosticCatalog.MoreProblems(root.Span, MaxListed));
         return checker._diagnostics.ToImmutable();
     }
 
@@ -38,34 +43,34 @@ internal sealed class ShapeChecker
     {
         if (node is not SyntaxNode.Mapping mapping)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
             return;
         }
         foreach (var entry in mapping.Entries)
         {
-            if (map[entry.Key] is not { } key) Report(DiagnosticCatalog.UnknownKey(entry.KeySpan, entry.Key, place, map.Keys.Select(k => k.Name)));
+            if (map[entry.Key] is not { } key) Report(() => DiagnosticCatalog.UnknownKey(entry.KeySpan, entry.Key, place, map.Keys.Select(k => k.Name)));
             else if (entry.Value is SyntaxNode.Scalar { IsNull: true } && !key.Required) { }
             else Visit(entry.Value, key.Shape, entry.Key);
         }
         foreach (var key in map.Keys)
             if (key.Required && mapping[key.Name] is null or SyntaxNode.Scalar { IsNull: true } && key.Required)
-                Report(DiagnosticCatalog.MissingKey(mapping.Span, key.Name, place));
+                Report(() => DiagnosticCatalog.MissingKey(mapping.Span, key.Name, place));
     }
 
     private void CheckTagged(SyntaxNode node, Shape.Tagged tagged, string place)
     {
         if (node is not SyntaxNode.Mapping mapping)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
             return;
         }
         if (mapping[tagged.Key] is not SyntaxNode.Scalar word)
         {
-            Report(DiagnosticCatalog.MissingKey(node.Span, tagged.Key, place));
+            Report(() => DiagnosticCatalog.MissingKey(node.Span, tagged.Key, place));
             return;
         }
         var found = tagged.Cases.FirstOrDefault(c => c.Word == word.Text);
-        if (found.Map is null) Report(DiagnosticCatalog.UnknownWord(word.Span, tagged.Key, word.Text, tagged.Cases.Select(c => c.Word)));
+        if (found.Map is null) Report(() => DiagnosticCatalog.UnknownWord(word.Span, tagged.Key, word.Text, tagged.Cases.Select(c => c.Word)));
         else CheckMap(node, found.Map, place);
     }
 
@@ -74,21 +79,21 @@ internal sealed class ShapeChecker
         var cases = choice.Cases();
         if (node is not SyntaxNode.Mapping mapping)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
             return;
         }
         // The first key of a case is the one that tells it apart.
         var found = cases.FirstOrDefault(c => mapping[c.Keys[0].Name] is not null);
         if (found is not null) CheckMap(node, found, place);
-        else if (mapping.Entries.Length > 0) Report(DiagnosticCatalog.UnknownKey(mapping.Entries[0].KeySpan, mapping.Entries[0].Key, place, cases.Select(c => c.Keys[0].Name)));
-        else Report(DiagnosticCatalog.MissingKey(node.Span, cases[0].Keys[0].Name, place));
+        else if (mapping.Entries.Length > 0) Report(() => DiagnosticCatalog.UnknownKey(mapping.Entries[0].KeySpan, mapping.Entries[0].Key, place, cases.Select(c => c.Keys[0].Name)));
+        else Report(() => DiagnosticCatalog.MissingKey(node.Span, cases[0].Keys[0].Name, place));
     }
 
     private void CheckList(SyntaxNode node, Shape item, string place)
     {
         if (node is not SyntaxNode.Sequence list)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一个列表", "a list"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一个列表", "a list"));
             return;
         }
         foreach (var child in list.Items) Visit(child, item, place);
@@ -98,12 +103,12 @@ internal sealed class ShapeChecker
     {
         if (node is not SyntaxNode.Mapping mapping)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一组 键: 值", "a mapping of keys to values"));
             return;
         }
         foreach (var entry in mapping.Entries)
         {
-            if (!table.FreeKeys && !PlainValue.IsId(entry.Key)) Report(DiagnosticCatalog.MalformedId(entry.KeySpan, entry.Key));
+            if (!table.FreeKeys && !PlainValue.IsId(entry.Key)) Report(() => DiagnosticCatalog.MalformedId(entry.KeySpan, entry.Key));
             Visit(entry.Value, table.Value, $"{place} {entry.Key}");
         }
     }
@@ -112,31 +117,31 @@ internal sealed class ShapeChecker
     {
         if (node is not SyntaxNode.Mapping mapping)
         {
-            if (node is SyntaxNode.Scalar { IsNull: false } scalar) Report(DiagnosticCatalog.MissingTranslation(scalar.Span, place, scalar.Text.Any(c => c > 0x2E7F) ? "en" : "zh"));
-            else Report(DiagnosticCatalog.WrongShape(node.Span, place, "{ zh: …, en: … }", "{ zh: …, en: … }"));
+            if (node is SyntaxNode.Scalar { IsNull: false } scalar) Report(() => DiagnosticCatalog.MissingTranslation(scalar.Span, place, scalar.Text.Any(c => c > 0x2E7F) ? "en" : "zh"));
+            else Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "{ zh: …, en: … }", "{ zh: …, en: … }"));
             return;
         }
         foreach (var entry in mapping.Entries)
         {
-            if (entry.Key is not ("zh" or "en")) Report(DiagnosticCatalog.UnknownKey(entry.KeySpan, entry.Key, place, ["zh", "en"]));
-            else if (entry.Value is not SyntaxNode.Scalar) Report(DiagnosticCatalog.WrongShape(entry.Value.Span, place, "文字", "a text"));
+            if (entry.Key is not ("zh" or "en")) Report(() => DiagnosticCatalog.UnknownKey(entry.KeySpan, entry.Key, place, ["zh", "en"]));
+            else if (entry.Value is not SyntaxNode.Scalar) Report(() => DiagnosticCatalog.WrongShape(entry.Value.Span, place, "文字", "a text"));
         }
         foreach (var language in (string[])["zh", "en"])
             if (mapping[language] is null or SyntaxNode.Scalar { Text: "" })
-                Report(DiagnosticCatalog.MissingTranslation(node.Span, place, language));
+                Report(() => DiagnosticCatalog.MissingTranslation(node.Span, place, language));
     }
 
     private void CheckWord(SyntaxNode node, Shape.Word word, string place)
     {
-        if (node is not SyntaxNode.Scalar scalar) Report(DiagnosticCatalog.WrongShape(node.Span, place, "一个词", "one word"));
-        else if (!word.Words.Contains(scalar.Text)) Report(DiagnosticCatalog.UnknownWord(scalar.Span, place, scalar.Text, word.Words));
+        if (node is not SyntaxNode.Scalar scalar) Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一个词", "one word"));
+        else if (!word.Words.Contains(scalar.Text)) Report(() => DiagnosticCatalog.UnknownWord(scalar.Span, place, scalar.Text, word.Words));
     }
 
     private void CheckPlain(SyntaxNode node, PlainKind kind, string place)
     {
         if (node is not SyntaxNode.Scalar scalar)
         {
-            Report(DiagnosticCatalog.WrongShape(node.Span, place, "一个值", "a single value"));
+            Report(() => DiagnosticCatalog.WrongShape(node.Span, place, "一个值", "a single value"));
             return;
         }
         var text = scalar.Text;
@@ -150,8 +155,12 @@ internal sealed class ShapeChecker
             PlainKind.Text or PlainKind.Formula when text.Length == 0 => DiagnosticCatalog.WrongShape(scalar.Span, place, "文字", "a text"),
             _ => null,
         };
-        if (problem is not null) Report(problem);
+        if (problem is not null) Report(() => problem);
     }
 
-    private void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
+    private void Report(Func<Diagnostic> diagnostic)
+    {
+        _found++;
+        if (_found <= MaxListed) _diagnostics.Add(diagnostic());
+    }
 }
