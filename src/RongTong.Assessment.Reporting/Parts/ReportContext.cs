@@ -11,11 +11,14 @@ namespace RongTong.Reporting.Parts;
 internal sealed class ReportContext
 {
     private readonly TextEncoder _encoder;
+    private readonly Dictionary<string, CriterionResult> _results;
 
     public ReportContext(Assessment assessment, Language language, ReportFormat format)
     {
         (Assessment, Language, IsHtml) = (assessment, language, format == ReportFormat.Html);
         _encoder = IsHtml ? TextEncoder.Html : TextEncoder.Markdown;
+        _results = assessment.Criteria.ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
+        Tags = [.. (assessment.Model.Scenes?.All ?? []).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Paper = new Paper(language, assessment.Model);
         Criteria = new CriterionWords(this);
     }
@@ -61,10 +64,10 @@ internal sealed class ReportContext
     public string MarkOf(string tag) => FixedWords.TagMark(Tags.IndexOf(tag));
 
     /// <summary>The tags of the model's scenes, in a fixed order.</summary>
-    public ImmutableArray<string> Tags => [.. (Model.Scenes?.All ?? []).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public ImmutableArray<string> Tags { get; }
 
     /// <summary>The result of a criterion.</summary>
-    public CriterionResult ResultOf(string id) => Assessment.Criteria.First(c => c.Criterion.Id == id);
+    public CriterionResult ResultOf(string id) => _results[id];
 
     /// <summary>The results a grade requires directly.</summary>
     public IEnumerable<CriterionResult> RequiredBy(Grade grade) => grade.Requires.Select(r => ResultOf(r.Id));

@@ -33,7 +33,7 @@ internal sealed class CriterionWords(ReportContext context)
     /// <summary>A few words for one of several criteria in one cell.</summary>
     public string Label(Criterion criterion) => criterion.When switch
     {
-        Condition.SceneCount { Tag: { } tag } => context.Say($"其中 {context.MarkOf(tag)}", $"of them {context.MarkOf(tag)}"),
+        Condition.SceneCount { Tag: { } tag } => context.Say($"其中 {context.MarkOf(tag)}", context.MarkOf(tag)),
         Condition.SceneCount => context.Say("场景", "scenes"),
         _ => context.In(criterion.Label ?? criterion.Name),
     };
