@@ -1,4 +1,6 @@
 using RongTong.Assessing;
+using RongTong.Hosting;
+using RongTong.Models;
 using RongTong.Reporting;
 using RongTong.Snapshots;
 using RongTong.Text;
@@ -8,7 +10,7 @@ namespace RongTong.Tests.Reports;
 /// <summary>A certification without scenes, a classification, a score without either: the same templates.</summary>
 public class OtherModelTests
 {
-    private const string Model = """
+    private const string Certified = """
         model: test/certified@2026
         name: { zh: 示例认定标准, en: Example certification }
         authority: { document: 示例〔2026〕1号, issuer: { zh: 示例机关, en: Example office } }
@@ -58,11 +60,25 @@ public class OtherModelTests
         { "returned", "revenue: 100, rd: 200, equity: 0, rights: 2, listed: false", OutcomeStatus.DataError },
     };
 
+    public static TheoryData<string> Shipped => [.. new RuleDirectory(Repository.Rules).Models().Select(m => m.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Shipped))]
+    public void Every_shipped_model_renders_a_sheet_without_answers(string reference)
+    {
+        ModelRef.TryParse(reference, out var parsed).ShouldBeTrue();
+        var model = new RuleDirectory(Repository.Rules).Compile(parsed!).Value!;
+        var assessment = model.Assess(new AnswerSheet { AsOf = model.Model.EffectiveFrom, Enterprise = new Enterprise("", "", "") });
+        foreach (var language in new[] { Language.Zh, Language.En })
+        foreach (var format in new[] { ReportFormat.Html, ReportFormat.Markdown })
+            SampleReports.Render(assessment, language, format).ShouldContain(assessment.Model.Ref.ToString());
+    }
+
     [Theory]
     [MemberData(nameof(Cases))]
     public async Task Certification(string name, string answers, OutcomeStatus expected)
     {
-        var assessment = SampleReports.Assess(Model, Sheet(answers));
+        var assessment = SampleReports.Assess(Certified, Sheet(answers));
         assessment.Outcome.Status.ShouldBe(expected);
         SampleReports.Render(assessment, Language.Zh, ReportFormat.Html).ShouldNotContain("{{");
         SampleReports.Render(assessment, Language.En, ReportFormat.Html).ShouldNotContain("{{");
