@@ -1,0 +1,64 @@
+namespace RongTong.Tests.Generation;
+
+/// <summary>A generated model: its text, and the numbers its thresholds and bands turn on.</summary>
+internal sealed record GeneratedModel(int Seed, string Yaml, IReadOnlyList<decimal> Borders);
+
+/// <summary>Writes random models that cover the model language. A model may come out with a grade nobody can reach; it has no other error.</summary>
+internal sealed partial class ModelGenerator
+{
+    private const string Clause = "rule";
+
+    private readonly Dice _dice;
+    private readonly ModelProfile _profile;
+    private readonly List<decimal> _borders = [0, 1];
+    private readonly List<string> _paths = [];
+    private int _names;
+
+    private ModelGenerator(int seed, ModelProfile profile) => (_dice, _profile) = (new Dice(seed), profile);
+
+    private bool IsMonotone => _profile == ModelProfile.Monotone;
+
+    private bool IsSmall => _profile != ModelProfile.Everything;
+
+    public static GeneratedModel Generate(int seed, ModelProfile profile = ModelProfile.Everything)
+    {
+        var generator = new ModelGenerator(seed, profile);
+        var yaml = YamlText.Write(generator.Model());
+        return new GeneratedModel(seed, yaml, generator._borders);
+    }
+
+    private YamlMap Model()
+    {
+        var model = new YamlMap
+        {
+            { "model", "test/generated@1" },
+            { "name", Both("模型", "model") },
+            { "authority", new YamlMap { { "document", "D-1" }, { "issuer", Both("机关", "office") } } },
+            { "effective", _dice.Percent(30) ? new YamlMap { { "from", "2024-01-01" }, { "to", "2026-12-31" } } : new YamlMap { { "from", "2024-01-01" } } },
+            { "clauses", new YamlMap { { Clause, new YamlMap { { "document", "D-1" }, { "place", Both("第一条", "article 1") }, { "confidence", _dice.Pick(["high", "medium", "low"]) } } } } },
+            { "units", new YamlMap { { "台", "machines" } } },
+        };
+        if (!IsMonotone)
+        {
+            model.Add("fields", Fields());
+            if (_dice.Percent(70)) model.Add("derived", DerivedValues());
+        }
+        if (IsMonotone || _dice.Percent(80)) AddTree(model);
+        if (IsMonotone || _dice.Percent(60)) model.Add("scenes", Scenes());
+        AddCriteria(model);
+        if (!IsSmall && _dice.Percent(60)) model.Add("checks", Checks());
+        return model;
+    }
+
+    private string NewName(string stem) => $"{stem}{++_names}";
+
+    private decimal Border(decimal value)
+    {
+        if (!_borders.Contains(value)) _borders.Add(value);
+        return value;
+    }
+
+    private static YamlMap Both(string zh, string en) => new() { { "zh", zh }, { "en", en } };
+
+    private static YamlMap Named(string id) => Both("名称" + id, id);
+}
