@@ -14,8 +14,8 @@ public static class NumberWords
     {
         NumberState.NotApplicable => new LocalizedText("不适用", "not applicable"),
         NumberState.NothingClaimed => new LocalizedText("未主张", "none claimed"),
-        NumberState.Unknown => LocalizedText.Same("?"),
-        _ when unit.Equals(Unit.Date) => LocalizedText.Same(Range(number, d => DateOnly.FromDayNumber((int)d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+        NumberState.Unknown or NumberState.NoValue => LocalizedText.Same("?"),
+        _ when unit.Equals(Unit.Date) => LocalizedText.Same(Range(number, Day)),
         _ => WithUnit(Range(number, Plain), unit, model),
     };
 
@@ -28,6 +28,9 @@ public static class NumberWords
 
     /// <summary>A fraction as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
     public static string Percent(decimal ratio) => PlainValue.Format(decimal.Round(ratio * 100, 2, MidpointRounding.AwayFromZero)) + "%";
+
+    private static string Day(decimal number) =>
+        number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Plain(number);
 
     /// <summary>The sign of a comparison in ASCII, as data files carry it.</summary>
     public static string Sign(Comparison comparison) => comparison switch

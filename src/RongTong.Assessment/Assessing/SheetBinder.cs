@@ -10,9 +10,6 @@ namespace RongTong.Assessing;
 /// <summary>Writes the answers of a sheet into the input slots of a frame, reading each as its field asks. What cannot be read stays unanswered and is an error.</summary>
 internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
 {
-    /// <summary>Larger numbers are refused: sums and products of what is below stay exact.</summary>
-    private const decimal Largest = 1_000_000_000_000m;
-
     /// <summary>Unknown answers named one by one; the rest are counted, so that a sheet of nothing else costs no more to read than to write.</summary>
     private const int UnknownNamed = 20;
 
@@ -78,10 +75,29 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
     {
         if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(span, id, plan.Slots.Fields.Keys));
         else if (sheet.Answers.ContainsKey(id)) diagnostics.Add(DiagnosticCatalog.AnsweredAndNotApplicable(span, id));
-        else if (slot.Kind != SlotKind.Choice || slot.Field.NotApplicable == NotApplicablePolicy.Refused) diagnostics.Add(DiagnosticCatalog.NotApplicableRefused(span, id));
-        else if (slot.Field.NotApplicable == NotApplicablePolicy.Excluded) frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.NotApplicable, 0);
-        else frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.NotApplicableAsLowest, LowestOption(slot.Field));
+        else if (slot.Field.NotApplicable == NotApplicablePolicy.Refused) diagnostics.Add(DiagnosticCatalog.NotApplicableRefused(span, id));
+        else SetNotApplicable(slot, slot.Field.NotApplicable == NotApplicablePolicy.Excluded, frame);
     }
+
+    /// <summary>Takes a question out, or answers it with the answer that earns least. A number has no lowest answer.</summary>
+    private void SetNotApplicable(FieldSlot slot, bool isExcluded, Frame frame)
+    {
+        switch (slot.Kind)
+        {
+            case SlotKind.Choice:
+                frame.Choices[slot.Input] = isExcluded ? new ChoiceSet(ChoiceState.NotApplicable, 0) : new ChoiceSet(ChoiceState.NotApplicableAsLowest, LowestOption(slot.Field));
+                break;
+            case SlotKind.Truth:
+                frame.Truths[slot.Input] = isExcluded ? Truth.NotApplicable : LowestFact(slot.Field.Id);
+                break;
+            default:
+                frame.Numbers[slot.Input] = Number.NotApplicable;
+                break;
+        }
+    }
+
+    private Truth LowestFact(string question) =>
+        model.Awards.First(a => a.IsQuestion && a.Id == question).Scale is AnswerScale.YesNo scale && scale.Points < scale.Otherwise ? Truth.Met : Truth.Unmet;
 
     private static ulong LowestOption(Field field)
     {
@@ -137,8 +153,8 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
             };
             return DiagnosticCatalog.UnreadableAnswer(span, field.Id, text, zh, en);
         }
-        var range = new NumberRange(field.Min ?? -Largest, LowerIncluded: true, field.Max ?? Largest, UpperIncluded: true);
-        if (!range.Contains(value) || Math.Abs(value) > Largest) return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, PlainValue.Format(value), range.ToString());
+        var range = new NumberRange(field.Min ?? -PlainValue.Largest, LowerIncluded: true, field.Max ?? PlainValue.Largest, UpperIncluded: true);
+        if (!range.Contains(value) || Math.Abs(value) > PlainValue.Largest) return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, PlainValue.Format(value), range.ToString());
         frame.Numbers[slot.Input] = Number.Known(value);
         return null;
     }

@@ -15,6 +15,9 @@ public enum ChoiceState : byte
     /// <summary>Not answered, but figures narrow a single choice to some options.</summary>
     Narrowed,
 
+    /// <summary>Not answered, and nothing is claimed by that: no option is held.</summary>
+    NothingClaimed,
+
     /// <summary>Not applicable, counted as the lowest option.</summary>
     NotApplicableAsLowest,
 
@@ -24,7 +27,7 @@ public enum ChoiceState : byte
 
 /// <summary>
 /// The options chosen, one bit each, lowest option first. For an unanswered single choice or level the bits are the options still
-/// possible; for an unanswered multiple choice they are nothing. Immutable.
+/// possible; for an unanswered multiple choice they are nothing. The bit above the last option stands for none of them. Immutable.
 /// </summary>
 /// <param name="State">What is known.</param>
 /// <param name="Bits">One bit per option.</param>

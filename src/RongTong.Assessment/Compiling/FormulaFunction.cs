@@ -47,7 +47,7 @@ internal sealed class FormulaFunction
     /// <summary>Halves go away from zero, as in school.</summary>
     private static Number Round(Number[] numbers, int[] arguments)
     {
-        if (numbers[arguments[1]] is not { IsKnown: true, Min: >= 0 and <= 20 } digits) return Number.Unknown;
+        if (numbers[arguments[1]] is not { IsKnown: true, Min: >= 0 and <= 20 } digits) return Number.NoValue;
         return Number.Rising(numbers[arguments[0]], v => decimal.Round(v, (int)digits.Min, MidpointRounding.AwayFromZero));
     }
 }

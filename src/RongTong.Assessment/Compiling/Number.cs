@@ -5,7 +5,7 @@ namespace RongTong.Compiling;
 /// <summary>What is known about a number.</summary>
 public enum NumberState : byte
 {
-    /// <summary>Nothing, not even that it exists: a missing fact without range, a quotient with no positive denominator.</summary>
+    /// <summary>Nothing but that it exists: a missing fact without range.</summary>
     Unknown,
 
     /// <summary>Exactly <see cref="Number.Min"/>.</summary>
@@ -20,6 +20,9 @@ public enum NumberState : byte
     /// <summary><see cref="Number.Max"/> or less.</summary>
     AtMost,
 
+    /// <summary>It has no value, or may have none: a quotient without a positive denominator, a result too large to hold. Whatever needs it is undecided.</summary>
+    NoValue,
+
     /// <summary>Nothing is claimed, such as a rank: no requirement on it is met.</summary>
     NothingClaimed,
 
@@ -29,7 +32,7 @@ public enum NumberState : byte
 
 /// <summary>
 /// A number as far as it is known: exact, within bounds, or not at all. Each operation is defined once, here, and gives the tightest
-/// bounds its operands' bounds allow; what overflows is unknown. Exact decimals throughout. Immutable.
+/// bounds its operands' bounds allow; what overflows has no value. Exact decimals throughout. Immutable.
 /// </summary>
 public readonly struct Number : IEquatable<Number>
 {
@@ -56,6 +59,9 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>Nothing is known.</summary>
     public static Number Unknown => default;
 
+    /// <summary>No value, or perhaps none.</summary>
+    public static Number NoValue { get; } = new(NumberState.NoValue, 0, 0);
+
     /// <summary>Not examined.</summary>
     public static Number NotApplicable { get; } = new(NumberState.NotApplicable, 0, 0);
 
@@ -78,6 +84,18 @@ public readonly struct Number : IEquatable<Number>
 
     private decimal? Most => HasMax ? Max : null;
 
+    private bool CanBePositive => !HasMax || Max > 0;
+
+    private bool CanBeNegative => !HasMin || Min < 0;
+
+    private static decimal? Extreme(Func<decimal, decimal, decimal> pick, params ReadOnlySpan<decimal?> values)
+    {
+        decimal? found = null;
+        foreach (var value in values)
+            if (value is { } v) found = found is { } f ? pick(f, v) : v;
+        return found;
+    }
+
     /// <summary>The sum.</summary>
     public static Number Add(in Number a, in Number b)
     {
@@ -88,7 +106,7 @@ public readonly struct Number : IEquatable<Number>
         }
         catch (OverflowException)
         {
-            return Unknown;
+            return NoValue;
         }
     }
 
@@ -111,25 +129,23 @@ public readonly struct Number : IEquatable<Number>
         {
             if (a.IsKnown && b.IsKnown) return Known(a.Min * b.Min);
             if (a.IsKnown && a.Min == 0 || b.IsKnown && b.Min == 0) return Known(0);
-            if (a is { HasMin: true, HasMax: true } && b is { HasMin: true, HasMax: true })
-            {
-                var (p, q, r, s) = (a.Min * b.Min, a.Min * b.Max, a.Max * b.Min, a.Max * b.Max);
-                return Between(Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)));
-            }
-            // With an open side, only the case of two numbers that cannot be negative has a bound worth keeping.
-            return a.HasMin && b.HasMin && a.Min >= 0 && b.Min >= 0 ? Between(a.Min * b.Min, a.Most * b.Most) : Unknown;
+            // The bounds are among the products of the bounds, unless an open side runs against a factor of the right sign.
+            decimal? p = a.Least * b.Least, q = a.Least * b.Most, r = a.Most * b.Least, s = a.Most * b.Most;
+            var isOpenBelow = !a.HasMin && b.CanBePositive || !a.HasMax && b.CanBeNegative || !b.HasMin && a.CanBePositive || !b.HasMax && a.CanBeNegative;
+            var isOpenAbove = !a.HasMax && b.CanBePositive || !a.HasMin && b.CanBeNegative || !b.HasMax && a.CanBePositive || !b.HasMin && a.CanBeNegative;
+            return Between(isOpenBelow ? null : Extreme(Math.Min, p, q, r, s), isOpenAbove ? null : Extreme(Math.Max, p, q, r, s));
         }
         catch (OverflowException)
         {
-            return Unknown;
+            return NoValue;
         }
     }
 
-    /// <summary>The quotient; unknown unless the denominator is certainly positive.</summary>
+    /// <summary>The quotient; it has a value only where the denominator is certainly positive.</summary>
     public static Number Divide(in Number a, in Number b)
     {
         if (Strange(a, b, out var strange)) return strange;
-        if (!b.HasMin || b.Min <= 0) return Unknown;
+        if (!b.HasMin || b.Min <= 0) return NoValue;
         try
         {
             if (a.IsKnown && b.IsKnown) return Known(a.Min / b.Min);
@@ -139,7 +155,7 @@ public readonly struct Number : IEquatable<Number>
         }
         catch (OverflowException)
         {
-            return Unknown;
+            return NoValue;
         }
     }
 
@@ -172,7 +188,7 @@ public readonly struct Number : IEquatable<Number>
         _ => a,
     };
 
-    /// <summary>Whether two numbers stand in a relation.</summary>
+    /// <summary>Whether two numbers stand in a relation. What differs only where a division was rounded is equal.</summary>
     public static Truth Compare(in Number a, Comparison comparison, in Number b)
     {
         if (a.State == NumberState.NotApplicable || b.State == NumberState.NotApplicable) return Truth.NotApplicable;
@@ -183,21 +199,27 @@ public readonly struct Number : IEquatable<Number>
             Comparison.AtMost => AtLeast(b, a),
             Comparison.Above => TruthLogic.Not(AtLeast(b, a)),
             Comparison.Below => TruthLogic.Not(AtLeast(a, b)),
-            _ => a.IsKnown && b.IsKnown ? a.Min == b.Min ? Truth.Met : Truth.Unmet
-                : a.HasMax && b.HasMin && a.Max < b.Min || b.HasMax && a.HasMin && b.Max < a.Min ? Truth.Unmet : Truth.Undecided,
+            _ => a.IsKnown && b.IsKnown ? Settled(a.Min) == Settled(b.Min) ? Truth.Met : Truth.Unmet
+                : a.HasMax && b.HasMin && Settled(a.Max) < Settled(b.Min) || b.HasMax && a.HasMin && Settled(b.Max) < Settled(a.Min) ? Truth.Unmet : Truth.Undecided,
         };
     }
 
     private static Truth AtLeast(in Number a, in Number b) =>
-        a.HasMin && b.HasMax && a.Min >= b.Max ? Truth.Met
-        : a.HasMax && b.HasMin && a.Max < b.Min ? Truth.Unmet
+        a.HasMin && b.HasMax && Settled(a.Min) >= Settled(b.Max) ? Truth.Met
+        : a.HasMax && b.HasMin && Settled(a.Max) < Settled(b.Min) ? Truth.Unmet
         : Truth.Undecided;
 
-    /// <summary>Operands that are not numbers make the result the same kind of nothing.</summary>
+    /// <summary>
+    /// A quotient that does not end is rounded at its 28th digit, so a third three times falls short of a whole. No fact and no threshold
+    /// has so many digits: rounding at the 20th takes that away and nothing else.
+    /// </summary>
+    private static decimal Settled(decimal value) => value.Scale > 20 ? decimal.Round(value, 20) : value;
+
+    /// <summary>Operands that are not numbers make the result the same kind of nothing, the later kind where there are two.</summary>
     private static bool Strange(in Number a, in Number b, out Number result)
     {
-        result = a.State is NumberState.NotApplicable || b.State is NumberState.NotApplicable ? NotApplicable : NothingClaimed;
-        return a.State >= NumberState.NothingClaimed || b.State >= NumberState.NothingClaimed;
+        result = a.State > b.State ? a : b;
+        return result.State >= NumberState.NoValue;
     }
 
     /// <inheritdoc/>

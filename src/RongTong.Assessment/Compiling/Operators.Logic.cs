@@ -63,10 +63,14 @@ internal sealed class SameTruth(int source, int target) : Operator
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[source];
 }
 
-/// <summary>A yes-no fact has the expected value.</summary>
+/// <summary>A yes-no fact has the expected value; what is not claimed is not so.</summary>
 internal sealed class FactIs(int fact, bool expected, int target) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = expected ? frame.Truths[fact] : TruthLogic.Not(frame.Truths[fact]);
+    public override void Run(Frame frame)
+    {
+        var truth = frame.Truths[fact] is Truth.NothingClaimed ? Truth.Unmet : frame.Truths[fact];
+        frame.Truths[target] = expected ? truth : TruthLogic.Not(truth);
+    }
 }
 
 /// <summary>A single choice is one of some options.</summary>
@@ -89,7 +93,7 @@ internal sealed class ChoiceHas(int choice, ulong option, int target) : Operator
     {
         var set = frame.Choices[choice];
         frame.Truths[target] = set.State == ChoiceState.NotApplicable ? Truth.NotApplicable
-            : !set.IsKnown ? Truth.Undecided
+            : !set.IsKnown && set.State != ChoiceState.NothingClaimed ? Truth.Undecided
             : (set.Bits & option) != 0 ? Truth.Met
             : Truth.Unmet;
     }
@@ -125,20 +129,20 @@ internal sealed class GradeHeld(int requirements, Truth otherwise, int target) :
         };
 }
 
-/// <summary>Whether anything was answered, for a choice.</summary>
+/// <summary>Whether anything was answered, for a choice; not applicable is an answer, what figures give is none.</summary>
 internal sealed class ChoiceAnswered(int choice, int target) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed ? Truth.Unmet : Truth.Met;
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed ? Truth.Unmet : Truth.Met;
 }
 
 /// <summary>Whether anything was answered, for a number or date.</summary>
 internal sealed class NumberAnswered(int number, int target) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].IsKnown ? Truth.Met : Truth.Unmet;
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].State is NumberState.Known or NumberState.NotApplicable ? Truth.Met : Truth.Unmet;
 }
 
 /// <summary>Whether anything was answered, for a yes-no fact.</summary>
 internal sealed class FactAnswered(int fact, int target) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[fact] is Truth.Undecided ? Truth.Unmet : Truth.Met;
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[fact] is Truth.Undecided or Truth.NothingClaimed ? Truth.Unmet : Truth.Met;
 }

@@ -18,8 +18,8 @@ internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, 
     }
 }
 
-/// <summary>The grade of a model as a choice: the highest certainly held, or all that are still possible.</summary>
-internal sealed class GradeAsChoice(int[] grades, ulong[] options, int target) : Operator
+/// <summary>The grade of a model as a choice: the highest certainly held, or all that are still possible, none among them.</summary>
+internal sealed class GradeAsChoice(int[] grades, ulong[] options, ulong none, int target) : Operator
 {
     public override void Run(Frame frame)
     {
@@ -31,8 +31,8 @@ internal sealed class GradeAsChoice(int[] grades, ulong[] options, int target) :
             if (truth != Truth.Unmet) possible |= options[i];
             isCertain = truth == Truth.Met;
         }
-        frame.Choices[target] = !isCertain ? new ChoiceSet(ChoiceState.Unanswered, possible)
-            : System.Numerics.BitOperations.PopCount(possible) == 1 ? new ChoiceSet(ChoiceState.Known, possible)
+        frame.Choices[target] = !isCertain ? new ChoiceSet(ChoiceState.Unanswered, possible | none)
+            : BitOperations.PopCount(possible) == 1 ? new ChoiceSet(ChoiceState.Known, possible)
             : new ChoiceSet(ChoiceState.Narrowed, possible);
     }
 }
@@ -41,10 +41,10 @@ internal sealed class GradeAsChoice(int[] grades, ulong[] options, int target) :
 internal sealed class AnswerOrDerived(int answered, int derived, int target) : Operator
 {
     public override void Run(Frame frame) =>
-        frame.Choices[target] = frame.Choices[answered].State == ChoiceState.Unanswered ? frame.Choices[derived] : frame.Choices[answered];
+        frame.Choices[target] = frame.Choices[answered].State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? frame.Choices[derived] : frame.Choices[answered];
 }
 
-/// <summary>Points of a single choice or level.</summary>
+/// <summary>Points of a single choice or level; the last of the points are those of none of the options.</summary>
 internal sealed class AwardOption(int choice, decimal[] points, int target) : Operator
 {
     public override void Run(Frame frame)
@@ -78,7 +78,12 @@ internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, de
         var set = frame.Choices[choice];
         if (!set.IsKnown)
         {
-            frame.Numbers[target] = set.State == ChoiceState.NotApplicable ? Number.NotApplicable : Number.Between(least, most);
+            frame.Numbers[target] = set.State switch
+            {
+                ChoiceState.NotApplicable => Number.NotApplicable,
+                ChoiceState.NothingClaimed => Number.Known(0),
+                _ => Number.Between(least, most),
+            };
             return;
         }
         decimal sum = 0;
@@ -93,7 +98,7 @@ internal sealed class AwardYes(int fact, decimal points, decimal otherwise, int 
     public override void Run(Frame frame) => frame.Numbers[target] = frame.Truths[fact] switch
     {
         Truth.Met => Number.Known(points),
-        Truth.Unmet => Number.Known(otherwise),
+        Truth.Unmet or Truth.NothingClaimed => Number.Known(otherwise),
         Truth.NotApplicable => Number.NotApplicable,
         _ => Number.Between(Math.Min(otherwise, points), Math.Max(otherwise, points)),
     };
@@ -105,9 +110,9 @@ internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] poin
     public override void Run(Frame frame)
     {
         ref readonly var value = ref frame.Numbers[number];
-        if (value.State == NumberState.NotApplicable)
+        if (value.State is NumberState.NotApplicable or NumberState.NothingClaimed)
         {
-            frame.Numbers[target] = Number.NotApplicable;
+            frame.Numbers[target] = AwardFormula.ForNothing(value);
             return;
         }
         var (least, most) = (decimal.MaxValue, decimal.MinValue);
@@ -126,23 +131,27 @@ internal sealed class AwardFormula(int points, decimal full, decimal outOf, int 
     public override void Run(Frame frame)
     {
         ref readonly var value = ref frame.Numbers[points];
-        frame.Numbers[target] = value.State == NumberState.NotApplicable ? value
+        frame.Numbers[target] = value.State is NumberState.NotApplicable or NumberState.NothingClaimed ? ForNothing(value)
             : Number.Between(Scale(value.HasMin ? value.Min : 0), Scale(value.HasMax ? value.Max : full));
     }
+
+    /// <summary>What is not claimed earns nothing; what is not examined is left out.</summary>
+    public static Number ForNothing(in Number value) => value.State == NumberState.NothingClaimed ? Number.Known(0) : Number.NotApplicable;
 
     private decimal Scale(decimal earned) => Math.Clamp(earned, 0, full) * outOf / full;
 }
 
 /// <summary>
-/// Children added up, at most the cap. Children that do not apply leave their share to the others, where children are shares.
+/// Children added up, at most the cap. Children that do not apply leave their share to the others, where children are shares; when none
+/// applies, the whole does not.
 /// </summary>
 internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf, decimal? cap, bool isShare, int target) : Operator
 {
     public override void Run(Frame frame)
     {
-        decimal min = 0, max = 0, applicable = 0;
+        decimal min = 0, max = 0, left = 0;
         var isExact = true;
-        var isWhole = true;
+        var applicable = children.Length;
         for (var i = 0; i < children.Length; i++)
         {
             ref readonly var child = ref frame.Numbers[children[i]];
@@ -150,12 +159,11 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
             {
                 min += child.Min;
                 if (!isExact) max += child.Min;
-                if (!isWhole) applicable += outOf[i];
             }
             else if (child.State == NumberState.NotApplicable)
             {
-                if (isWhole) for (var j = 0; j < i; j++) applicable += outOf[j];
-                isWhole = false;
+                left += outOf[i];
+                applicable--;
             }
             else
             {
@@ -163,19 +171,15 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
                 isExact = false;
                 min += child.Min;
                 max += child.Max;
-                if (!isWhole) applicable += outOf[i];
             }
         }
         if (isExact) max = min;
-        if (!isWhole && isShare)
+        if (applicable == 0 || isShare && left != 0 && left == wholeOutOf)
         {
-            if (applicable == 0)
-            {
-                frame.Numbers[target] = Number.NotApplicable;
-                return;
-            }
-            (min, max) = (min * wholeOutOf / applicable, max * wholeOutOf / applicable);
+            frame.Numbers[target] = Number.NotApplicable;
+            return;
         }
+        if (isShare && left != 0) (min, max) = (min * wholeOutOf / (wholeOutOf - left), max * wholeOutOf / (wholeOutOf - left));
         frame.Numbers[target] = isExact ? Number.Known(cap < min ? cap.Value : min) : Number.Between(cap < min ? cap : min, cap < max ? cap : max);
     }
 }

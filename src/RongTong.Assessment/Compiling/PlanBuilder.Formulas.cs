@@ -49,6 +49,7 @@ internal sealed partial class PlanBuilder
                 var unit = binary.Operator switch
                 {
                     '*' => left.Unit is null || right.Unit is null ? left.Unit ?? right.Unit : left.Unit.Times(right.Unit),
+                    '-' when Unit.Date.Equals(left.Unit) && Unit.Date.Equals(right.Unit) => Unit.Days,
                     '/' => right.Unit is null ? left.Unit : (left.Unit ?? Unit.One).Over(right.Unit),
                     _ => SameUnit(left.Unit, right.Unit, span),
                 };

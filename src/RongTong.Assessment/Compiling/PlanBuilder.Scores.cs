@@ -27,8 +27,13 @@ internal sealed partial class PlanBuilder
         if (award.Question is { } question && measured is { } figures) AddDerivedAnswer(question, figures.Slot);
         var target = _slots.NewNumber();
         _awards.TryAdd(award.Id, target);
-        var factor = award.Scale.Full == 0 ? 0 : award.OutOf;
-        decimal Points(decimal points) => points * factor / (award.Scale.Full == 0 ? 1 : award.Scale.Full);
+        decimal Points(decimal points)
+        {
+            // A full mark that is not positive has been reported.
+            var scaled = award.Scale.Full <= 0 ? Number.Known(0) : Number.Divide(Number.Known(points * award.OutOf), Number.Known(award.Scale.Full));
+            if (!scaled.IsKnown) Report(DiagnosticCatalog.NumberOutOfBounds(award.Span, "points", points, new NumberRange(-award.Scale.Full, true, award.Scale.Full, true)));
+            return scaled.Min;
+        }
 
         switch (award.Scale)
         {
@@ -39,10 +44,10 @@ internal sealed partial class PlanBuilder
                 var together = multi.Options.Where(o => !o.Exclusive && o.Points > 0).Sum(o => o.Points);
                 var most = Math.Min(cap, Math.Max(Points(together), points.DefaultIfEmpty(0).Max()));
                 var worstTogether = multi.Options.Where(o => !o.Exclusive && o.Points < 0).Sum(o => o.Points);
-                var least = Math.Min(points.DefaultIfEmpty(0).Min(), worstTogether < 0 ? Points(worstTogether) : decimal.MaxValue);
+                var least = Math.Min(cap, Math.Min(points.DefaultIfEmpty(0).Min(), worstTogether < 0 ? Points(worstTogether) : decimal.MaxValue));
                 return Append(target, new AwardOptions(slot, points, cap, least, most, target));
             case AnswerScale.Choice choice when ChoiceOf(award) is { } slot:
-                return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points))], target));
+                return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points)), 0], target));
             case AnswerScale.YesNo yes when award.Question is { } fact:
                 return Append(target, new AwardYes(_fields[fact.Id].Effective, Points(yes.Points), Points(yes.Otherwise), target));
             case AnswerScale.Bands bands when NumberOf(award, measured) is { } value:

@@ -8,6 +8,9 @@ namespace RongTong.Compiling;
 /// <summary>Lowers a model to a plan: resolves every name, checks types and units, refuses circles, and appends steps in order of need.</summary>
 internal sealed partial class PlanBuilder
 {
+    /// <summary>One bit of a choice is left for none of the options.</summary>
+    public const int MaxOptions = 63;
+
     private readonly EvaluationModel _model;
     private readonly SlotAllocator _slots;
     private readonly List<Diagnostic> _diagnostics;
@@ -103,7 +106,7 @@ internal sealed partial class PlanBuilder
         var grades = other.Grades.Select(builder.SlotOfGrade).ToArray();
         var options = other.Grades.Select(g => Options(field.Field, [g.Id], use.Span)).ToArray();
         var (derived, effective) = (_slots.NewChoice(), _slots.NewChoice());
-        _slots.Operators.Add(new GradeAsChoice(grades, options, derived));
+        _slots.Operators.Add(new GradeAsChoice(grades, options, NoOption(field.Field), derived));
         _slots.Operators.Add(new AnswerOrDerived(field.Input, derived, effective));
         _fields[use.Field] = field with { Effective = effective, Derived = derived };
     }
@@ -144,9 +147,8 @@ internal sealed partial class PlanBuilder
         {
             var slot = field.Type switch
             {
-                FieldType.Bool or FieldType.Text => AddInput(truths, field.Unanswered == Unanswered.NothingClaimed ? Truth.Unmet : Truth.Undecided, SlotKind.Truth, field),
-                FieldType.Single or FieldType.Level => AddInput(choices, new ChoiceSet(ChoiceState.Unanswered, AllOptions(field)), SlotKind.Choice, field),
-                FieldType.Multi => AddInput(choices, new ChoiceSet(ChoiceState.Unanswered, 0), SlotKind.Choice, field),
+                FieldType.Bool or FieldType.Text => AddInput(truths, field.Unanswered == Unanswered.NothingClaimed ? Truth.NothingClaimed : Truth.Undecided, SlotKind.Truth, field),
+                FieldType.Single or FieldType.Level or FieldType.Multi => AddInput(choices, UnansweredChoice(field), SlotKind.Choice, field),
                 _ => AddInput(_slots.Numbers, field.Unanswered == Unanswered.NothingClaimed ? Number.NothingClaimed : Number.Between(field.Min, field.Max), SlotKind.Number, field),
             };
             _fields.TryAdd(field.Id, slot);
@@ -160,7 +162,13 @@ internal sealed partial class PlanBuilder
         return new FieldSlot(field, kind, inputs.Count - 1, inputs.Count - 1);
     }
 
-    private static ulong AllOptions(Field field) => field.Options.Length >= 64 ? ulong.MaxValue : (1UL << field.Options.Length) - 1;
+    private static ChoiceSet UnansweredChoice(Field field) =>
+        field.Unanswered == Unanswered.NothingClaimed ? new ChoiceSet(ChoiceState.NothingClaimed, NoOption(field))
+        : new ChoiceSet(ChoiceState.Unanswered, field.Type == FieldType.Multi ? 0 : AllOptions(field));
+
+    private static ulong AllOptions(Field field) => NoOption(field) - 1;
+
+    private static ulong NoOption(Field field) => 1UL << Math.Min(field.Options.Length, MaxOptions);
 
     private T Append<T>(T target, Operator step)
     {

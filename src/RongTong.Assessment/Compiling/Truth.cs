@@ -20,6 +20,9 @@ public enum Truth : byte
 
     /// <summary>Open whether it is examined; if so, it does not hold. Reported as undecided.</summary>
     UnmetIfApplicable,
+
+    /// <summary>Of a fact that is not answered: nothing is claimed by that, so it is not so. Never a verdict.</summary>
+    NothingClaimed,
 }
 
 /// <summary>Three-valued logic with not-applicable.</summary>

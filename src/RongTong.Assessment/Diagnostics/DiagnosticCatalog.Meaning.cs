@@ -1,4 +1,5 @@
 using RongTong.Loading;
+using RongTong.Models;
 using RongTong.Text;
 
 namespace RongTong.Diagnostics;
@@ -118,6 +119,14 @@ public static partial class DiagnosticCatalog
     /// <summary>RT3028: a unit without an English name.</summary>
     public static Diagnostic UnitWithoutName(SourceSpan span, string unit) =>
         Error("RT3028", span, $"单位“{unit}”没有英文名", $"unit '{unit}' has no English name", Fix($"在 units 里加 {unit}: …", $"add {unit}: … under units"));
+
+    /// <summary>RT3029: a full mark that is zero or less.</summary>
+    public static Diagnostic FullMarkNotPositive(SourceSpan span, string subject, decimal full) =>
+        Error("RT3029", span, $"“{subject}”的满分是 {D(full)}，应当大于 0", $"the full mark of '{subject}' is {D(full)}; it must be above 0");
+
+    /// <summary>RT3030: a number outside what its place allows.</summary>
+    public static Diagnostic NumberOutOfBounds(SourceSpan span, string place, decimal value, NumberRange range) =>
+        Error("RT3030", span, $"“{place}”是 {D(value)}，不在 {range} 之内", $"'{place}' is {D(value)}, outside {range}");
 
     private static string UnitZh(string unit) => unit.Length == 0 ? "无单位" : $"“{unit}”";
 

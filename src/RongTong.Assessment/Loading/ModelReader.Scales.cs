@@ -7,8 +7,6 @@ namespace RongTong.Loading;
 
 internal sealed partial class ModelReader
 {
-    private const int MaxOptions = 64;
-
     /// <summary>A shared scale by id, or the one written in place.</summary>
     private AnswerScale ScaleOf(SyntaxNode node, string subject, Clause? inherited)
     {
@@ -20,7 +18,8 @@ internal sealed partial class ModelReader
 
     private AnswerScale ReadScale(SyntaxNode node, string subject, Clause? inherited)
     {
-        var full = node.Number("full") ?? 100;
+        var full = node.Number("full") ?? WholeWeight;
+        if (full <= 0) Report(DiagnosticCatalog.FullMarkNotPositive(node.SpanOf("full"), subject, full));
         var clause = ClauseOf(node, inherited);
         switch (node.Word("kind"))
         {
@@ -52,7 +51,8 @@ internal sealed partial class ModelReader
         if (options.Length > 0)
         {
             var together = options.Where(o => !o.Exclusive && o.Points > 0).Sum(o => o.Points);
-            var best = kind == FieldType.Multi ? Math.Max(Math.Min(together, cap ?? together), options.Max(o => o.Points)) : options.Max(o => o.Points);
+            var best = kind == FieldType.Multi ? Math.Max(together, options.Max(o => o.Points)) : options.Max(o => o.Points);
+            best = Math.Min(best, cap ?? best);
             CheckFull(best, full, subject, node.Span);
         }
         return new AnswerScale.Choice(kind, options, cap, full, clause, node.Span);
@@ -73,7 +73,7 @@ internal sealed partial class ModelReader
 
     private void CheckOptions(ImmutableArray<Option> options, string subject, SourceSpan span)
     {
-        if (options.Length > MaxOptions) Report(DiagnosticCatalog.TooManyOptions(span, subject, MaxOptions));
+        if (options.Length > Compiling.PlanBuilder.MaxOptions) Report(DiagnosticCatalog.TooManyOptions(span, subject, Compiling.PlanBuilder.MaxOptions));
         CheckUnique(options.Select(o => (o.Id, o.Span)));
         var ranged = options.Where(o => o.Range is not null).Select(o => new Band(o.Range!, o.Points, o.Span)).ToImmutableArray();
         CheckBands(ranged, subject);

@@ -16,7 +16,9 @@ internal sealed partial class ModelReader
         var outOf = score.Number("outOf") ?? WholeWeight;
         var combine = CombineOf(score);
         var clause = score is null ? null : ClauseOf(score, null);
+        if (outOf <= 0) Report(DiagnosticCatalog.FullMarkNotPositive(root.At("score")!.SpanOf("outOf"), "score", outOf));
         var children = ReadChildren(top, "", outOf, combine, "indicators", clause);
+        CheckReached(children.Select(c => c.OutOf), outOf, combine, null, "score", score?.Span ?? top.Span);
         var name = score.Both("name") ?? new LocalizedText("总分", "Total score");
         return new Indicator("", "", name, WholeWeight, outOf, combine, null, children, [], clause, null, top.Span);
     }
@@ -39,7 +41,8 @@ internal sealed partial class ModelReader
         var points = node.Number("points");
         if (siblings == Combine.Weighted ? weight is null || points is not null : points is null || weight is not null)
             Report(DiagnosticCatalog.WeightOrPoints(node.Span, path, siblings == Combine.Weighted));
-        var outOf = siblings == Combine.Weighted ? parentOutOf * (weight ?? 0) / WholeWeight : points ?? 0;
+        if (weight is < 0 or > WholeWeight) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("weight"), "weight", weight.Value, new NumberRange(0, true, WholeWeight, true)));
+        var outOf = siblings == Combine.Weighted ? parentOutOf * Math.Clamp(weight ?? 0, 0, WholeWeight) / WholeWeight : points ?? 0;
 
         var hasChildren = node.At("children") is not null;
         var hasAwards = node.At("questions") is not null || node.At("awards") is not null;
@@ -47,8 +50,7 @@ internal sealed partial class ModelReader
         var children = hasChildren ? ReadChildren(node.At("children")!, path, outOf, combine, path, clause) : [];
         var awards = ReadAwards(node, path, outOf, combine, clause);
         var cap = node.Number("cap");
-        if (combine == Combine.Sum && hasChildren && children.Sum(c => c.OutOf) is var sum && Math.Min(sum, cap ?? sum) != outOf)
-            Report(DiagnosticCatalog.FullMarkNotReached(node.Span, path, Math.Min(sum, cap ?? sum), outOf));
+        CheckReached(children.Select(c => c.OutOf).Concat(awards.Select(a => a.OutOf)), outOf, combine, cap, path, node.Span);
         return new Indicator(id, path, node.Both("name") ?? LocalizedText.Same(id), weight ?? 0, outOf, combine, cap, children, awards, clause, node.Both("note"), node.Span);
     }
 
@@ -69,8 +71,9 @@ internal sealed partial class ModelReader
         var clause = ClauseOf(node, inherited);
         var scale = ScaleOf(node, id, clause);
         var weight = node.Number("weight") ?? (count == 1 ? WholeWeight : 0);
+        if (weight is < 0 or > WholeWeight) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("weight"), "weight", weight, new NumberRange(0, true, WholeWeight, true)));
         // Shares are parts of the leaf's full mark; in a sum, max or min each award's own full mark is its scale's.
-        var outOf = isShare ? leafOutOf * weight / WholeWeight : scale.Full;
+        var outOf = isShare ? leafOutOf * Math.Clamp(weight, 0, WholeWeight) / WholeWeight : scale.Full;
         if (!isQuestion) return ReadComputedAward(node, scale, weight, outOf, clause);
         var text = node.Both("text") ?? LocalizedText.Same(id);
         var question = ReadFieldTexts(new Field(id, text, TypeOf(scale), Unit.One, node.Span), node) with
@@ -80,6 +83,8 @@ internal sealed partial class ModelReader
             NotApplicable = PolicyOf(node, NotApplicablePolicy.Refused),
             Clause = clause,
         };
+        if (question is { Type: FieldType.Number, NotApplicable: NotApplicablePolicy.Lowest })
+            Report(DiagnosticCatalog.WrongFieldType(node.SpanOf("notApplicable"), id, "数值", "a number", "选择题或是非题", "a choice or a yes-no question"));
         FormulaText? from = null;
         if (node.At("from") is not null)
         {
@@ -158,6 +163,16 @@ internal sealed partial class ModelReader
 
     private static NotApplicablePolicy PolicyOf(SyntaxNode node, NotApplicablePolicy otherwise) =>
         node.Word("notApplicable") switch { "lowest" => NotApplicablePolicy.Lowest, "excluded" => NotApplicablePolicy.Excluded, "refused" => NotApplicablePolicy.Refused, _ => otherwise };
+
+    /// <summary>What the best answers to all children come to must be the full mark of their parent.</summary>
+    private void CheckReached(IEnumerable<decimal> marks, decimal outOf, Combine combine, decimal? cap, string path, SourceSpan span)
+    {
+        var children = marks.ToList();
+        // Without marks of their own the children have been reported.
+        if (combine == Combine.Weighted || children.Count == 0 || children.Exists(m => m <= 0)) return;
+        var best = combine switch { Combine.Max => children.Max(), Combine.Min => children.Min(), _ => Math.Min(children.Sum(), cap ?? decimal.MaxValue) };
+        if (best != outOf) Report(DiagnosticCatalog.FullMarkNotReached(span, path, best, outOf));
+    }
 
     private void CheckWeights(IEnumerable<decimal> weights, string parent, SourceSpan span)
     {

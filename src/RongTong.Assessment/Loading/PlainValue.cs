@@ -7,11 +7,14 @@ internal static class PlainValue
 {
     private const NumberStyles Exact = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
 
-    /// <summary>An exact decimal: digits with at most one point, no exponent, no group separators, at most 28 significant digits.</summary>
+    /// <summary>Larger numbers are refused in models and sheets: sums and products of what is below stay exact.</summary>
+    public const decimal Largest = 1_000_000_000_000m;
+
+    /// <summary>An exact decimal: digits with at most one point, no exponent, no group separators, at most 28 digits.</summary>
     public static bool TryNumber(string text, out decimal value)
     {
         value = 0;
-        return text.Length <= 30 && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+        return text.Length <= 30 && text.Count(char.IsAsciiDigit) <= 28 && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>A whole number.</summary>

@@ -27,7 +27,7 @@ internal static class SyntaxReading
 
     /// <summary>The number under a key, or null.</summary>
     public static decimal? Number(this SyntaxNode? node, string key) =>
-        node.Word(key) is { } text && PlainValue.TryNumber(text, out var value) ? value : null;
+        node.Word(key) is { } text && PlainValue.TryNumber(text, out var value) && Math.Abs(value) <= PlainValue.Largest ? value : null;
 
     /// <summary>The whole number under a key, or null.</summary>
     public static int? Integer(this SyntaxNode? node, string key) =>

@@ -13,7 +13,7 @@ public abstract record AnswerScale(decimal Full, Clause? Clause, SourceSpan Span
 
     /// <summary>Points by option. Levels are options in rising order.</summary>
     /// <param name="Kind">Single, Multi or Level.</param>
-    /// <param name="Options">The options, at most 64.</param>
+    /// <param name="Options">The options, at most 63.</param>
     /// <param name="Cap">Most points of several options together.</param>
     public sealed record Choice(FieldType Kind, ImmutableArray<Option> Options, decimal? Cap, decimal Full, Clause? Clause, SourceSpan Span) : AnswerScale(Full, Clause, Span);
 

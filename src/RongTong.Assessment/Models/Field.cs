@@ -87,7 +87,7 @@ public sealed record Field(string Id, LocalizedText Name, FieldType Type, Unit U
     /// <summary>Greatest value, included.</summary>
     public decimal? Max { get; init; }
 
-    /// <summary>Choices of single and multi; levels of level, lowest first. At most 64.</summary>
+    /// <summary>Choices of single and multi; levels of level, lowest first. At most 63.</summary>
     public ImmutableArray<Option> Options { get; init; } = [];
 
     /// <summary>How to answer.</summary>

@@ -19,6 +19,9 @@ public sealed class Unit : IEquatable<Unit>
     /// <summary>Days since the calendar's first day; only dates have it.</summary>
     public static Unit Date { get; } = Named("date");
 
+    /// <summary>Days between two dates.</summary>
+    public static Unit Days { get; } = Named("天");
+
     /// <summary>A named unit; a text such as 万元/年 is read as a quotient. <c>ratio</c> and the empty text are no unit.</summary>
     public static Unit Named(string name)
     {

@@ -7,7 +7,7 @@ public static class UnitNames
 {
     private static readonly ImmutableDictionary<string, string> English = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["万元"] = "10k CNY", ["人"] = "people", ["年"] = "years", ["项"] = "items", ["分"] = "points", ["个"] = "", ["名次"] = "rank", ["date"] = "",
+        ["万元"] = "10k CNY", ["人"] = "people", ["年"] = "years", ["天"] = "days", ["项"] = "items", ["分"] = "points", ["个"] = "", ["名次"] = "rank", ["date"] = "",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether a unit needs a name from the model.</summary>

@@ -55,6 +55,11 @@ internal sealed partial class ModelGenerator
             grades.Add(new YamlMap { { "id", id }, { "name", Named(id) }, { "requires", requires } });
             _grades.Add(id);
         }
+        if (_dice.Percent(15))
+        {
+            model.Add("classes", true);
+            grades.Insert(0, new YamlMap { { "id", "rest" }, { "name", Named("rest") }, { "requires", new List<object>() } });
+        }
         model.Add("criteria", criteria);
         model.Add("grades", grades);
     }

@@ -46,6 +46,7 @@ internal sealed partial class ModelGenerator
                 break;
             case "bool":
                 _flags.Add(id);
+                if (!IsSmall && _dice.Percent(30)) field.Add("titles", _dice.Shuffle<object>(["title-a", "title-b", "title-c"]).Take(_dice.Between(1, 2)).ToList());
                 break;
             case "single" or "multi":
                 var options = Enumerable.Range(1, _dice.Between(2, 4)).Select(i => $"o{i}").ToList();

@@ -63,7 +63,7 @@ internal sealed partial class ModelGenerator
         {
             var full = combine == "weighted" ? _dice.Pick([100m, 100m, 5m, 3m]) : marks[i];
             var isAward = !IsMonotone && _dice.Percent(30) && Groups().Any();
-            var item = isAward ? Award(full) : Question(full);
+            var item = !isAward ? Question(full) : _dice.Percent(40) && FactAward(full) is { } award ? award : Award(full);
             if (combine == "weighted" && (count > 1 || _dice.Percent(50))) item.Add("weight", weights[i]);
             (isAward ? awards : questions).Add(item);
         }
@@ -75,6 +75,28 @@ internal sealed partial class ModelGenerator
     {
         var id = NewName("award");
         return new YamlMap { { "id", id }, { "name", Named(id) }, { "of", PlainFormula(1) }, { "scale", _dice.Percent(60) ? Bands(full) : Computed(full) } };
+    }
+
+    /// <summary>Points for a choice or yes-no fact asked elsewhere; null when there is none.</summary>
+    private YamlMap? FactAward(decimal full)
+    {
+        var flags = _flags.Where(f => f.StartsWith("bool", StringComparison.Ordinal)).ToList();
+        var singles = _singles.Where(s => s.Id.StartsWith("single", StringComparison.Ordinal)).ToList();
+        var multis = _multis.Where(s => s.Id.StartsWith("multi", StringComparison.Ordinal)).ToList();
+        var (fact, scale) = _dice.Below(3) switch
+        {
+            0 when flags.Count > 0 => (_dice.Pick(flags), WithFull(new YamlMap { { "kind", "yes-no" }, { "points", full } }, full)),
+            1 when singles.Count > 0 && _dice.Pick(singles) is var single => (single.Id, PointsFor("single", single.Options, full)),
+            2 when multis.Count > 0 && _dice.Pick(multis) is var multi => (multi.Id, PointsFor("multi", multi.Options, full)),
+            _ => ("", []),
+        };
+        return fact.Length == 0 ? null : new YamlMap { { "id", NewName("award") }, { "field", fact }, { "scale", scale } };
+    }
+
+    private YamlMap PointsFor(string kind, List<string> options, decimal full)
+    {
+        var points = kind == "multi" ? _dice.Split(full, options.Count) : Points(options.Count, full);
+        return WithFull(new YamlMap { { "kind", kind }, { "options", options.Select((o, i) => (object)new YamlMap { { "id", o }, { "text", Named(o) }, { "points", points[i] } }).ToList() } }, full);
     }
 
     private YamlMap Question(decimal full)

@@ -28,7 +28,14 @@ internal static class SheetGenerator
             if (dice.Percent(missing) || sheet.NotApplicable.ContainsKey(field.Id) && !dice.Percent(wrong)) continue;
             sheet = sheet.With(field.Id, dice.Percent(wrong) ? [dice.Pick(WrongValues)] : [.. Values(field, borders, dice)]);
         }
+        if (dice.Percent(20)) sheet = sheet with { Titles = [.. Enumerable.Range(0, dice.Between(1, 3)).Select(_ => Title(dice, wrong))] };
         return wrong > 0 && dice.Percent(20) ? sheet.With("no-such-field", "1") : sheet;
+    }
+
+    private static TitleRecord Title(Dice dice, int wrong)
+    {
+        var from = new DateOnly(2025, 6, 1).AddDays(dice.Between(-400, 300));
+        return new TitleRecord(dice.Pick(["title-a", "title-b", "title-c", "title-d"]), from, from.AddDays(dice.Percent(wrong) ? -1 : dice.Between(0, 500)), null);
     }
 
     /// <summary>A valid answer.</summary>
@@ -60,7 +67,8 @@ internal static class SheetGenerator
             3 => dice.Pick(borders) + dice.Pick([0.01m, -0.01m]),
             _ => dice.Pick(borders),
         };
-        if (field.Type == FieldType.Integer) value = Math.Floor(value);
-        return Math.Clamp(value, field.Min is { } min ? field.Type == FieldType.Integer ? Math.Ceiling(min) : min : value, field.Max is { } max ? field.Type == FieldType.Integer ? Math.Floor(max) : max : value);
+        var (min, max) = (field.Min ?? value, field.Max ?? value);
+        if (field.Type == FieldType.Integer) (value, min, max) = (Math.Floor(value), Math.Ceiling(min), Math.Floor(max));
+        return Math.Min(Math.Max(value, min), field.Max is null ? decimal.MaxValue : max);
     }
 }

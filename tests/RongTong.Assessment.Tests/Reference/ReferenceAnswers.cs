@@ -11,6 +11,9 @@ internal abstract record Given
     /// <summary>Nothing, or nothing that can be read.</summary>
     internal sealed record Nothing : Given;
 
+    /// <summary>Something that cannot be told without the sheet's date.</summary>
+    internal sealed record Open : Given;
+
     /// <summary>Marked not applicable.</summary>
     internal sealed record NotApplicable : Given;
 
@@ -46,6 +49,7 @@ internal sealed class ReferenceAnswers
             if (!fields.TryGetValue(id, out var field)) Codes.Add("RT4001");
             else if (Read(field, answer.Values) is { } given) _given[id] = given;
         }
+        if (!sheet.Titles.IsEmpty) ReadTitles(model, sheet);
     }
 
     /// <summary>Codes of what is wrong with the sheet.</summary>
@@ -95,6 +99,23 @@ internal sealed class ReferenceAnswers
         if (chosen.Count > 1 && chosen.Any(i => field.Options[i].Exclusive)) return Wrong("RT4005");
         if (chosen.Count < named.Count) Codes.Add("RT4009");
         return chosen.Count == 0 ? null : new Given.Options(chosen);
+    }
+
+    /// <summary>Where any titles are on record, they and nothing else settle the facts that stand for them.</summary>
+    private void ReadTitles(EvaluationModel model, AnswerSheet sheet)
+    {
+        foreach (var record in sheet.Titles)
+        {
+            if (!model.Fields.Any(f => f.Titles.Contains(record.Title))) Codes.Add("RT4013");
+            if (record.To < record.From) Codes.Add("RT4014");
+        }
+        foreach (var field in model.Fields.Where(f => !f.Titles.IsEmpty))
+        {
+            var records = sheet.Titles.Where(t => field.Titles.Contains(t.Title)).ToList();
+            if (sheet.AsOf is { } day) _given[field.Id] = new Given.YesNo(records.Exists(r => r.From <= day && day <= r.To));
+            else if (records.Count == 0) _given[field.Id] = new Given.YesNo(false);
+            else _given[field.Id] = new Given.Open();
+        }
     }
 
     private Given? Wrong(string code)

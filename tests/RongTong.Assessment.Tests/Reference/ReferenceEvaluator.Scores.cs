@@ -10,7 +10,7 @@ internal sealed partial class ReferenceEvaluator
         Given.Options given => [.. given.Chosen],
         Given.NotApplicable => field.NotApplicable == NotApplicablePolicy.Excluded ? null : [LowestOf(field)],
         _ when field.Unanswered == Unanswered.NothingClaimed => [],
-        _ when _model.Awards.FirstOrDefault(a => a.Question?.Id == field.Id) is { From: { } from } => Derived(field, Value(from.Root)),
+        _ when _model.Awards.FirstOrDefault(a => a.IsQuestion && a.Id == field.Id) is { From: { } from } => Derived(field, Value(from.Root)),
         _ => [.. Enumerable.Range(0, field.Options.Length)],
     };
 
@@ -71,7 +71,7 @@ internal sealed partial class ReferenceEvaluator
         var scaled = award.Scale switch
         {
             AnswerScale.Choice { Kind: FieldType.Multi } multi => MultiPoints(multi, award.Question!),
-            AnswerScale.Choice choice => OptionsOf(award.Question!) is { } open ? Spread(open.Select(i => (Fraction)choice.Options[i].Points)) : new Quantity.NotApplicable(),
+            AnswerScale.Choice choice => OptionsOf(award.Question!) is { } open ? Spread(open.Select(i => (Fraction)choice.Options[i].Points).DefaultIfEmpty(0)) : new Quantity.NotApplicable(),
             AnswerScale.YesNo yes => YesNoPoints(yes, award.Question!),
             AnswerScale.Bands bands => BandPoints(bands, Measured(award)),
             AnswerScale.Computed computed => ComputedPoints(computed, Measured(award)),
@@ -90,6 +90,7 @@ internal sealed partial class ReferenceEvaluator
             Given.Options given => Quantity.Exactly(Points(given.Chosen)),
             Given.NotApplicable when question.NotApplicable == NotApplicablePolicy.Excluded => new Quantity.NotApplicable(),
             Given.NotApplicable => Quantity.Exactly(Points([LowestOf(question)])),
+            _ when question.Unanswered == Unanswered.NothingClaimed => Quantity.Exactly(0),
             _ => Spread(LegalSets(scale).Select(Points)),
         };
     }

@@ -25,7 +25,7 @@ internal sealed partial class ReferenceEvaluator
     private ReferenceResult Evaluate()
     {
         var codes = _answers.Codes.Concat(_model.Awards.Where(DiffersFromFigures).Select(_ => "RT4007")).Concat(FailedChecks()).Concat(DateCodes()).Order(StringComparer.Ordinal).ToList();
-        var isError = codes.Any(c => c is "RT4002" or "RT4003" or "RT4004" or "RT4005" or "RT4006" or "RT4008" or "RT4010");
+        var isError = codes.Any(c => c is "RT4002" or "RT4003" or "RT4004" or "RT4005" or "RT4006" or "RT4008" or "RT4010" or "RT4014");
         var (grade, possible) = Ladder();
         return new ReferenceResult
         {
@@ -47,7 +47,7 @@ internal sealed partial class ReferenceEvaluator
         {
             var held = HeldOf(grade);
             if (held.HasFlag(Possible.Met)) possible.Insert(0, grade.Id);
-            if (held == Possible.Met) return (grade.Id, possible);
+            if (held == Possible.Met) return (_model.IsClassification && possible.Count > 1 ? null : grade.Id, possible);
         }
         possible.Insert(0, null);
         return (null, possible);
@@ -55,15 +55,51 @@ internal sealed partial class ReferenceEvaluator
 
     private Possible HeldOf(Grade grade)
     {
+        if (grade.Requires.IsEmpty) return Possible.Met;
         var all = Verdicts.Group([.. grade.Requires.Select(r => VerdictOf(_model.AllCriteria.Single(c => c.Id == r.Id)))], grade.Requires.Length);
         return all == Possible.Met ? all : (all & Possible.Met) | Possible.Unmet;
     }
 
     private IEnumerable<string> FailedChecks() =>
         from check in _model.Checks
+        where LookedAt(check.Must).All(IsGiven)
         let verdict = Verdicts.Where(check.Applies is { } applies ? Holds(applies) : Possible.Met, Holds(check.Must))
         where verdict == Possible.Unmet
         select check.IsError ? "RT4010" : "RT4011";
+
+    /// <summary>The answers a condition looks at, through derived values; whether something was answered looks at no answer.</summary>
+    private IEnumerable<string> LookedAt(Condition condition) => condition switch
+    {
+        Condition.All all => all.Parts.SelectMany(LookedAt),
+        Condition.Any any => any.Parts.SelectMany(LookedAt),
+        Condition.Some some => some.Parts.SelectMany(LookedAt),
+        Condition.Not not => LookedAt(not.Part),
+        Condition.Value value => LookedAt(value.Left.Root).Concat(LookedAt(value.Bound.Root)),
+        Condition.Is fact => [fact.Field],
+        Condition.OneOf oneOf => [oneOf.Field],
+        Condition.Has has => [has.Field],
+        _ => [],
+    };
+
+    private IEnumerable<string> LookedAt(Formula formula) => formula switch
+    {
+        Formula.Name name when _model.Derived.FirstOrDefault(d => d.Id == name.Id) is { } derived => LookedAt(derived.Formula.Root),
+        Formula.Name { Id: not "as-of" } name => [name.Id],
+        Formula.Negate negate => LookedAt(negate.Operand),
+        Formula.Binary binary => LookedAt(binary.Left).Concat(LookedAt(binary.Right)),
+        Formula.Call call => call.Arguments.SelectMany(LookedAt),
+        _ => [],
+    };
+
+    /// <summary>Whether a fact is on the sheet, or a question takes its option from figures that are.</summary>
+    private bool IsGiven(string id) => _answers[id] switch
+    {
+        Given.Nothing => _model.Awards.FirstOrDefault(a => a.IsQuestion && a.Id == id) is { Question: { } question, From: { } from } && Value(from.Root) is Quantity.Range { IsKnown: true } && OptionsOf(question)!.Count == 1,
+        // A yes-no question that does not apply and counts as the lowest answer is answered no.
+        Given.NotApplicable => _fields[id] is { Type: FieldType.Bool, NotApplicable: NotApplicablePolicy.Lowest },
+        Given.Open => false,
+        _ => true,
+    };
 
     private IEnumerable<string> DateCodes() =>
         _sheet.AsOf is { } day && (day < _model.EffectiveFrom || day > (_model.EffectiveTo ?? day)) ? ["RT4021"] : [];
@@ -87,7 +123,7 @@ internal sealed partial class ReferenceEvaluator
         Condition.Is fact => IsFact(_fields[fact.Field], fact.Expected),
         Condition.OneOf oneOf => IsOneOf(_fields[oneOf.Field], oneOf.Options),
         Condition.Has has => HasOption(_fields[has.Field], has.Option),
-        Condition.Answered answered => _answers[answered.Field] is Given.Nothing ? Possible.Unmet : Possible.Met,
+        Condition.Answered answered => _answers[answered.Field] is Given.Nothing or Given.Open ? Possible.Unmet : Possible.Met,
         Condition.OfCriterion other => VerdictOf(_model.AllCriteria.Single(c => c.Id == other.Criterion)),
         Condition.OfGrade other => HeldOf(_model.Grades.Single(g => g.Id == other.Grade)),
         _ => throw new InvalidOperationException("a condition the reference does not know"),
@@ -97,7 +133,7 @@ internal sealed partial class ReferenceEvaluator
     {
         Given.YesNo given => given.Value == expected ? Possible.Met : Possible.Unmet,
         Given.NotApplicable => field.NotApplicable == NotApplicablePolicy.Excluded ? Possible.NotApplicable : expected ? Possible.Unmet : Possible.Met,
-        _ when field.Unanswered == Unanswered.NothingClaimed => expected ? Possible.Unmet : Possible.Met,
+        Given.Nothing when field.Unanswered == Unanswered.NothingClaimed => expected ? Possible.Unmet : Possible.Met,
         _ => Possible.Met | Possible.Unmet,
     };
 
