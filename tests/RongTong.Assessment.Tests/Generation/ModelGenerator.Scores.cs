@@ -85,7 +85,7 @@ internal sealed partial class ModelGenerator
         var multis = _multis.Where(s => s.Id.StartsWith("multi", StringComparison.Ordinal)).ToList();
         var (fact, scale) = _dice.Below(3) switch
         {
-            0 when flags.Count > 0 => (_dice.Pick(flags), WithFull(new YamlMap { { "kind", "yes-no" }, { "points", full } }, full)),
+            0 when flags.Count > 0 => (_dice.Pick(flags), YesNo(full)),
             1 when singles.Count > 0 && _dice.Pick(singles) is var single => (single.Id, PointsFor("single", single.Options, full)),
             2 when multis.Count > 0 && _dice.Pick(multis) is var multi => (multi.Id, PointsFor("multi", multi.Options, full)),
             _ => ("", []),
@@ -109,11 +109,10 @@ internal sealed partial class ModelGenerator
             "single" => Single(id, full, isDerived),
             "multi" => Multi(id, full),
             "level" => Level(full),
-            "yes-no" => new YamlMap { { "kind", "yes-no" }, { "points", full } },
+            "yes-no" => YesNo(full),
             "bands" => Bands(full),
             _ => Computed(full),
         };
-        if (full != 100 && kind is "yes-no") scale.Add("full", full);
         if (kind == "yes-no") _flags.Add(id);
         if (kind is "bands" or "formula") _plain.Add(id);
         _answerable.Add(id);
@@ -163,6 +162,16 @@ internal sealed partial class ModelGenerator
     {
         var points = Points(_dice.Between(2, 4), full).Order().ToList();
         return WithFull(new YamlMap { { "kind", "level" }, { "levels", points.Select((p, i) => (object)new YamlMap { { "level", i }, { "points", p }, { "text", Named($"l{i}") } }).ToList() } }, full);
+    }
+
+    private YamlMap YesNo(decimal full)
+    {
+        var other = full * _dice.Between(0, 10) / 10;
+        var scale = new YamlMap { { "kind", "yes-no" } };
+        if (IsMonotone || _dice.Percent(60)) scale.Add("points", full);
+        else if (_dice.Percent(50)) scale.AddRange([("points", other), ("otherwise", full)]);
+        else scale.AddRange([("points", full), ("otherwise", other)]);
+        return WithFull(scale, full);
     }
 
     private YamlMap Bands(decimal full)

@@ -112,6 +112,7 @@ internal sealed class ReferenceAnswers
         foreach (var field in model.Fields.Where(f => !f.Titles.IsEmpty))
         {
             var records = sheet.Titles.Where(t => field.Titles.Contains(t.Title)).ToList();
+            if (this[field.Id] is Given.YesNo { Value: true } && records.Count > 0 && records.All(r => r.To < sheet.AsOf)) Codes.Add("RT4016");
             if (sheet.AsOf is { } day) _given[field.Id] = new Given.YesNo(records.Exists(r => r.From <= day && day <= r.To));
             else if (records.Count == 0) _given[field.Id] = new Given.YesNo(false);
             else _given[field.Id] = new Given.Open();

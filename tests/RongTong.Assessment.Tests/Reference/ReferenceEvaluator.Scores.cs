@@ -35,6 +35,9 @@ internal sealed partial class ReferenceEvaluator
         (range.Upper is not { } upper || value.Least.Against(Bound.At(upper)) is var low && (range.UpperIncluded ? low <= 0 : low < 0))
         && (range.Lower is not { } lower || value.Most.Against(Bound.At(lower)) is var high && (range.LowerIncluded ? high >= 0 : high > 0));
 
+    /// <summary>Whether yes is the answer that earns less.</summary>
+    private bool LowestFact(Field field) => _model.Awards.Any(a => a.IsQuestion && a.Id == field.Id && a.Scale is AnswerScale.YesNo yes && yes.Points < yes.Otherwise);
+
     private static int LowestOf(Field field) => Enumerable.Range(0, field.Options.Length).MinBy(i => field.Options[i].Points);
 
     /// <summary>The full mark of a node, from the weights on the way down to it.</summary>
@@ -105,9 +108,9 @@ internal sealed partial class ReferenceEvaluator
     private Quantity YesNoPoints(AnswerScale.YesNo scale, Field question) => IsFact(question, expected: true) switch
     {
         Possible.Met => Quantity.Exactly(scale.Points),
-        Possible.Unmet => Quantity.Exactly(0),
+        Possible.Unmet => Quantity.Exactly(scale.Otherwise),
         Possible.NotApplicable => new Quantity.NotApplicable(),
-        _ => Spread([0, scale.Points]),
+        _ => Spread([scale.Otherwise, scale.Points]),
     };
 
     private static Quantity BandPoints(AnswerScale.Bands scale, Quantity value) => value switch

@@ -25,7 +25,7 @@ internal sealed partial class ReferenceEvaluator
     private ReferenceResult Evaluate()
     {
         var codes = _answers.Codes.Concat(_model.Awards.Where(DiffersFromFigures).Select(_ => "RT4007")).Concat(FailedChecks()).Concat(DateCodes()).Order(StringComparer.Ordinal).ToList();
-        var isError = codes.Any(c => c is "RT4002" or "RT4003" or "RT4004" or "RT4005" or "RT4006" or "RT4008" or "RT4010" or "RT4014");
+        var isError = codes.Any(c => c is "RT4002" or "RT4003" or "RT4004" or "RT4005" or "RT4006" or "RT4008" or "RT4010" or "RT4014" or "RT4016");
         var (grade, possible) = Ladder();
         return new ReferenceResult
         {
@@ -132,7 +132,8 @@ internal sealed partial class ReferenceEvaluator
     private Possible IsFact(Field field, bool expected) => _answers[field.Id] switch
     {
         Given.YesNo given => given.Value == expected ? Possible.Met : Possible.Unmet,
-        Given.NotApplicable => field.NotApplicable == NotApplicablePolicy.Excluded ? Possible.NotApplicable : expected ? Possible.Unmet : Possible.Met,
+        Given.NotApplicable when field.NotApplicable == NotApplicablePolicy.Excluded => Possible.NotApplicable,
+        Given.NotApplicable => LowestFact(field) == expected ? Possible.Met : Possible.Unmet,
         Given.Nothing when field.Unanswered == Unanswered.NothingClaimed => expected ? Possible.Unmet : Possible.Met,
         _ => Possible.Met | Possible.Unmet,
     };
