@@ -16,7 +16,7 @@ internal static class ConditionEvaluator
         Condition.Not not => Evaluate(not.Part, findings).Opposite(),
         Condition.Score or Condition.SceneCount => Compare(condition, findings),
         Condition.Value value => CompareValue(value, findings),
-        Condition.Is fact => fact.Expected ? findings.Answer(fact.Field).Outcomes : findings.Answer(fact.Field).Outcomes.Opposite(),
+        Condition.Is fact => Claimed(findings.Answer(fact.Field).Outcomes) is var outcomes && fact.Expected ? outcomes : outcomes.Opposite(),
         Condition.OneOf oneOf => IsOneOf(findings.Answer(oneOf.Field).Choice, Wanted(oneOf.Field, oneOf.Options, findings)),
         Condition.Has has => Holds(findings.Answer(has.Field).Choice, Wanted(has.Field, [has.Option], findings)),
         Condition.Answered answered => IsAnswered(answered.Field, findings) ? Outcomes.Met : Outcomes.Unmet,
@@ -74,10 +74,13 @@ internal static class ConditionEvaluator
         : choice.Bits == 0 ? Outcomes.Unmet
         : ((choice.Bits & wanted) != 0 ? Outcomes.Met : Outcomes.None) | ((choice.Bits & ~wanted) != 0 ? Outcomes.Unmet : Outcomes.None);
 
+    /// <summary>A fact of which nothing is claimed is not so.</summary>
+    private static Outcomes Claimed(Outcomes outcomes) => outcomes == Outcomes.None ? Outcomes.Unmet : outcomes;
+
     private static Outcomes Holds(ChoiceSet choice, ulong wanted) => choice switch
     {
         { State: ChoiceState.NotApplicable } => Outcomes.NotApplicable,
-        { IsKnown: false } => Outcomes.Open,
+        { IsKnown: false, State: not ChoiceState.NothingClaimed } => Outcomes.Open,
         _ => (choice.Bits & wanted) != 0 ? Outcomes.Met : Outcomes.Unmet,
     };
 
@@ -86,9 +89,9 @@ internal static class ConditionEvaluator
         var answer = findings.Answer(field);
         return findings.Index.Slots.Fields[field].Kind switch
         {
-            SlotKind.Choice => answer.Choice.State is not ChoiceState.Unanswered and not ChoiceState.Narrowed,
-            SlotKind.Number => answer.Number.IsKnown,
-            _ => answer.Outcomes != Outcomes.Open,
+            SlotKind.Choice => answer.Choice.State is not (ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed),
+            SlotKind.Number => answer.Number.State is NumberState.Known or NumberState.NotApplicable,
+            _ => answer.Outcomes is not (Outcomes.Open or Outcomes.None),
         };
     }
 }

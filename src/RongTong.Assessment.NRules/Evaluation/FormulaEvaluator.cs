@@ -63,5 +63,5 @@ internal static class FormulaEvaluator
     }
 
     private static Number Round(Number number, Number digits) =>
-        digits is { IsKnown: true, Min: >= 0 and <= 20 } ? Number.Rising(number, v => decimal.Round(v, (int)digits.Min, MidpointRounding.AwayFromZero)) : Number.Unknown;
+        digits is { IsKnown: true, Min: >= 0 and <= 20 } ? Number.Rising(number, v => decimal.Round(v, (int)digits.Min, MidpointRounding.AwayFromZero)) : Number.NoValue;
 }

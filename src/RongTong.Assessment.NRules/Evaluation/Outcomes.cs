@@ -36,6 +36,7 @@ internal static class OutcomesOf
         Truth.NotApplicable => Outcomes.NotApplicable,
         Truth.MetIfApplicable => Outcomes.Met | Outcomes.NotApplicable,
         Truth.UnmetIfApplicable => Outcomes.Unmet | Outcomes.NotApplicable,
+        Truth.NothingClaimed => Outcomes.None,
         _ => Outcomes.Open,
     };
 

@@ -11,7 +11,7 @@ internal sealed class AnswerFromGrade(FieldSlot field, Subject answer, Immutable
     {
         var (given, meant) = (found[0].Choice, Meant(found.AsSpan(1)));
         frame.Record(field.Derived, meant);
-        return frame.Record(field.Effective, given.State == ChoiceState.Unanswered ? meant : given);
+        return frame.Record(field.Effective, given.State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? meant : given);
     }
 
     /// <summary>Grades from the top down to the first certainly held may each be the one.</summary>
@@ -23,6 +23,7 @@ internal sealed class AnswerFromGrade(FieldSlot field, Subject answer, Immutable
             if (held[i].Outcomes != Outcomes.Unmet) possible.Add(field.Field.OptionIndex(gradeIds[i]));
             if (held[i].Outcomes == Outcomes.Met) return new ChoiceSet(possible.Count == 1 ? ChoiceState.Known : ChoiceState.Narrowed, Bits(possible));
         }
+        possible.Add(field.Field.Options.Length); // none of them
         return new ChoiceSet(ChoiceState.Unanswered, Bits(possible));
     }
 

@@ -13,7 +13,7 @@ internal sealed class CompletedAnswer(FieldSlot field, Subject answer, Subject f
     {
         var (given, meant) = (found[0].Choice, Meant(found[1].Number));
         frame.Record(field.Derived, meant);
-        return frame.Record(field.Effective, given.State == ChoiceState.Unanswered ? meant : given);
+        return frame.Record(field.Effective, given.State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? meant : given);
     }
 
     /// <summary>The options whose range the figure may lie in; all or none of them say nothing.</summary>

@@ -11,9 +11,12 @@ internal sealed class FormulaAward(AnswerScale.Computed scale, Reading reading, 
     public override Finding Conclude(Finding[] found, Frame frame)
     {
         var earned = FormulaEvaluator.Evaluate(scale.Formula.Root, reading.Over(found), found[0].Number);
-        return earned.State == NumberState.NotApplicable
-            ? points.Earn(earned, frame)
-            : points.EarnBetween([Kept(earned.HasMin ? earned.Min : 0), Kept(earned.HasMax ? earned.Max : scale.Full)], frame);
+        return earned.State switch
+        {
+            NumberState.NotApplicable => points.Earn(earned, frame),
+            NumberState.NothingClaimed => points.Earn(Number.Known(0), frame),
+            _ => points.EarnBetween([Kept(earned.HasMin ? earned.Min : 0), Kept(earned.HasMax ? earned.Max : scale.Full)], frame),
+        };
     }
 
     private decimal Kept(decimal earned) => points.For(Math.Clamp(earned, 0, scale.Full));

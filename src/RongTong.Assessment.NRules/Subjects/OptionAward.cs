@@ -7,7 +7,8 @@ namespace RongTong.Inference.Subjects;
 /// <summary>Points of a single choice or level: those of the options still possible.</summary>
 internal sealed class OptionAward(Subject answer, AnswerScale.Choice scale, Points points) : Subject<OptionAward>([answer])
 {
-    private readonly ImmutableArray<decimal> _points = [.. scale.Options.Select(o => points.For(o.Points))];
+    // The last are those of none of the options.
+    private readonly ImmutableArray<decimal> _points = [.. scale.Options.Select(o => points.For(o.Points)), 0];
 
     public override Finding Conclude(Finding[] found, Frame frame) =>
         found[0].Choice is { State: not ChoiceState.NotApplicable, Bits: var possible }

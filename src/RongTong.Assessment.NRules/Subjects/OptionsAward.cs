@@ -24,6 +24,7 @@ internal sealed class OptionsAward : Subject<OptionsAward>
     {
         var choice = found[0].Choice;
         if (choice.State == ChoiceState.NotApplicable) return _points.Earn(Number.NotApplicable, frame);
+        if (choice.State == ChoiceState.NothingClaimed) return _points.Earn(Number.Known(0), frame);
         if (!choice.IsKnown) return _points.Earn(_unanswered, frame);
         var sum = _ofOptions.Where((_, i) => (choice.Bits & 1UL << i) != 0).Sum();
         return _points.Earn(Number.Known(Math.Min(sum, _cap)), frame);
@@ -39,6 +40,6 @@ internal sealed class OptionsAward : Subject<OptionsAward>
     private decimal Worst(AnswerScale.Choice scale)
     {
         var together = scale.Options.Where(o => !o.Exclusive).Sum(o => Math.Min(0, o.Points));
-        return together < 0 ? _ofOptions.Append(_points.For(together)).Min() : _ofOptions.DefaultIfEmpty(0).Min();
+        return Math.Min(_cap, together < 0 ? _ofOptions.Append(_points.For(together)).Min() : _ofOptions.DefaultIfEmpty(0).Min());
     }
 }

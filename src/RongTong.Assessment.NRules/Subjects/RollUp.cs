@@ -14,9 +14,9 @@ internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, i
         var applicable = found.Zip(_outOf, (finding, outOf) => (Points: finding.Number, OutOf: outOf)).Where(c => c.Points.State != NumberState.NotApplicable).ToList();
         return frame.Record(slot, node.Combine switch
         {
+            _ when applicable.Count == 0 => Number.NotApplicable,
             Combine.Weighted when applicable.Count < _outOf.Length => Shared(applicable),
             Combine.Weighted or Combine.Sum => Capped(applicable.Sum(c => c.Points.Min), applicable.Sum(c => c.Points.Max)),
-            _ when applicable.Count == 0 => Number.NotApplicable,
             Combine.Max => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Larger(a, b)),
             _ => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Smaller(a, b)),
         });

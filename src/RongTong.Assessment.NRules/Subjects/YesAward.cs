@@ -13,7 +13,7 @@ internal sealed class YesAward(Subject fact, AnswerScale.YesNo scale, Points poi
         if (outcomes == Outcomes.NotApplicable) return points.Earn(Number.NotApplicable, frame);
         var possible = new List<decimal>(2);
         if (outcomes.HasFlag(Outcomes.Met)) possible.Add(points.For(scale.Points));
-        if (outcomes.HasFlag(Outcomes.Unmet)) possible.Add(points.For(scale.Otherwise));
+        if (outcomes.HasFlag(Outcomes.Unmet) || outcomes == Outcomes.None) possible.Add(points.For(scale.Otherwise));
         return points.EarnBetween(possible, frame);
     }
 }

@@ -129,7 +129,7 @@ internal sealed class GradeHeld(int requirements, Truth otherwise, int target) :
         };
 }
 
-/// <summary>Whether anything was answered, for a choice; not applicable is an answer, what figures give is none.</summary>
+/// <summary>Whether anything was answered, for a choice, be it by figures or as not applicable.</summary>
 internal sealed class ChoiceAnswered(int choice, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed ? Truth.Unmet : Truth.Met;

@@ -141,9 +141,9 @@ internal sealed partial class PlanBuilder
             case Condition.Answered answered when FieldOf(answered.Field, answered.Span) is { } field:
                 return Append(target, field.Kind switch
                 {
-                    SlotKind.Choice => new ChoiceAnswered(field.Input, target),
-                    SlotKind.Number => new NumberAnswered(field.Input, target),
-                    _ => (Operator)new FactAnswered(field.Input, target),
+                    SlotKind.Choice => new ChoiceAnswered(field.Effective, target),
+                    SlotKind.Number => new NumberAnswered(field.Effective, target),
+                    _ => (Operator)new FactAnswered(field.Effective, target),
                 });
             case Condition.OfCriterion reference:
                 if (_criteriaById.TryGetValue(reference.Criterion, out var criterion)) return Append(target, new SameTruth(SlotOfCriterion(criterion), target));

@@ -123,7 +123,7 @@ internal sealed partial class ReferenceEvaluator
         Condition.Is fact => IsFact(_fields[fact.Field], fact.Expected),
         Condition.OneOf oneOf => IsOneOf(_fields[oneOf.Field], oneOf.Options),
         Condition.Has has => HasOption(_fields[has.Field], has.Option),
-        Condition.Answered answered => _answers[answered.Field] is Given.Nothing or Given.Open ? Possible.Unmet : Possible.Met,
+        Condition.Answered answered => _answers[answered.Field] is Given.NotApplicable || IsGiven(answered.Field) ? Possible.Met : Possible.Unmet,
         Condition.OfCriterion other => VerdictOf(_model.AllCriteria.Single(c => c.Id == other.Criterion)),
         Condition.OfGrade other => HeldOf(_model.Grades.Single(g => g.Id == other.Grade)),
         _ => throw new InvalidOperationException("a condition the reference does not know"),
