@@ -15,6 +15,7 @@ internal sealed class BandAward(Subject number, AnswerScale.Bands scale, Points 
         if (measured.State == NumberState.NotApplicable) return points.Earn(Number.NotApplicable, frame);
         if (measured.State == NumberState.NothingClaimed) return points.Earn(Number.Known(0), frame);
         var (least, most) = (measured.HasMin ? measured.Min : (decimal?)null, measured.HasMax ? measured.Max : (decimal?)null);
-        return points.EarnBetween(_bands.Where(b => b.Range.Meets(least, most)).Select(b => b.Points), frame);
+        var earned = _bands.Where(b => b.Range.Meets(least, most)).Select(b => b.Points);
+        return points.EarnBetween(measured.State == NumberState.NoValue ? earned.Append(0) : earned, frame);
     }
 }

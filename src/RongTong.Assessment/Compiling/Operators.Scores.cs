@@ -115,7 +115,8 @@ internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] poin
             frame.Numbers[target] = AwardFormula.ForNothing(value);
             return;
         }
-        var (least, most) = (decimal.MaxValue, decimal.MinValue);
+        // What has no value, or may have none, may earn nothing.
+        var (least, most) = value.State == NumberState.NoValue ? (0, 0) : (decimal.MaxValue, decimal.MinValue);
         for (var i = 0; i < ranges.Length; i++)
         {
             if (!ranges[i].Meets(value.HasMin ? value.Min : null, value.HasMax ? value.Max : null)) continue;

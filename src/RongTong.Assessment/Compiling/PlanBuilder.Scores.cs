@@ -45,6 +45,7 @@ internal sealed partial class PlanBuilder
                 var most = Math.Min(cap, Math.Max(Points(together), points.DefaultIfEmpty(0).Max()));
                 var worstTogether = multi.Options.Where(o => !o.Exclusive && o.Points < 0).Sum(o => o.Points);
                 var least = Math.Min(cap, Math.Min(points.DefaultIfEmpty(0).Min(), worstTogether < 0 ? Points(worstTogether) : decimal.MaxValue));
+                if (award.Question!.Unanswered == Unanswered.NothingClaimed) least = Math.Min(least, 0);
                 return Append(target, new AwardOptions(slot, points, cap, least, most, target));
             case AnswerScale.Choice choice when ChoiceOf(award) is { } slot:
                 return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points)), 0], target));

@@ -168,6 +168,9 @@ internal sealed partial class PlanBuilder
 
     private static ulong AllOptions(Field field) => NoOption(field) - 1;
 
+    /// <summary>Every option of a single choice, and none of them; a multiple choice that is open has no bits.</summary>
+    public static ulong AnyOrNone(Field field) => field.Type == FieldType.Multi ? 0 : AllOptions(field) | NoOption(field);
+
     private static ulong NoOption(Field field) => 1UL << Math.Min(field.Options.Length, MaxOptions);
 
     private T Append<T>(T target, Operator step)

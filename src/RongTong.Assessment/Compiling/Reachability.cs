@@ -6,55 +6,77 @@ namespace RongTong.Compiling;
 
 /// <summary>
 /// What no sheet can hold, and what every sheet holds. With nothing answered every value stands for all it could be, so what is
-/// unmet even then can never be met, and what is met even then always is.
+/// unmet even then can never be met, and what is met even then always is. Facts of which nothing is claimed unless they are answered
+/// are left open too, claimed or not; so are answers that figures give, because another may be given. Nothing is said about what asks
+/// whether something was answered.
 /// </summary>
 internal static class Reachability
 {
     public static ImmutableArray<Diagnostic> Check(EvaluationModel model, EvaluationPlan plan)
     {
         var frame = plan.NewFrame();
+        foreach (var slot in plan.Slots.Fields.Values.Where(s => s.Field.Unanswered == Unanswered.NothingClaimed || s.Derived >= 0)) Open(slot, frame);
         plan.Run(frame);
         Truth VerdictOf(string criterion) => frame.Truths[plan.Slots.Criteria[criterion].Truth];
+        bool IsProven(IEnumerable<string> criteria) => !Behind(criteria, model).SelectMany(c => new[] { c.When, c.Applies }).OfType<Condition>().Any(AsksForAnswers);
 
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var (grade, i) in model.Grades.Select((g, i) => (g, i)))
         {
-            if (frame.Truths[plan.Slots.Grades[i]] != Truth.Unmet) continue;
+            if (frame.Truths[plan.Slots.Grades[i]] != Truth.Unmet || !IsProven(grade.Requires.Select(r => r.Id))) continue;
             var blocking = grade.Requires.FirstOrDefault(r => VerdictOf(r.Id) is Truth.Unmet or Truth.UnmetIfApplicable).Id ?? grade.Id;
             diagnostics.Add(DiagnosticCatalog.GradeUnreachable(grade.Span, grade.Id, blocking));
         }
-        var required = RequiredIds(model);
+        var required = Behind(model.Grades.SelectMany(g => g.Requires).Concat(model.Recommendation?.Requires ?? []).Select(r => r.Id), model);
         foreach (var criterion in model.AllCriteria)
         {
-            if (VerdictOf(criterion.Id) == Truth.Met) diagnostics.Add(DiagnosticCatalog.CriterionAlwaysMet(criterion.Span, criterion.Id));
-            if (!required.Contains(criterion.Id)) diagnostics.Add(DiagnosticCatalog.UnusedCriterion(criterion.Span, criterion.Id));
+            if (VerdictOf(criterion.Id) == Truth.Met && IsProven([criterion.Id])) diagnostics.Add(DiagnosticCatalog.CriterionAlwaysMet(criterion.Span, criterion.Id));
+            if (!required.Contains(criterion)) diagnostics.Add(DiagnosticCatalog.UnusedCriterion(criterion.Span, criterion.Id));
         }
         return diagnostics.ToImmutable();
     }
 
-    /// <summary>Criteria a grade or the recommendation requires, directly, as part of a group, or through another condition.</summary>
-    private static HashSet<string> RequiredIds(EvaluationModel model)
+    private static void Open(FieldSlot slot, Frame frame)
     {
-        var byId = model.AllCriteria.GroupBy(c => c.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var required = new HashSet<string>(StringComparer.Ordinal);
-        var open = new Stack<string>(model.Grades.SelectMany(g => g.Requires).Concat(model.Recommendation?.Requires ?? []).Select(r => r.Id));
-        while (open.TryPop(out var id))
+        switch (slot.Kind)
         {
-            if (!required.Add(id) || !byId.TryGetValue(id, out var criterion)) continue;
-            foreach (var part in criterion.Parts) open.Push(part.Id);
-            foreach (var condition in new[] { criterion.When, criterion.Applies })
-                if (condition is not null) foreach (var named in CriteriaIn(condition)) open.Push(named);
+            case SlotKind.Number: frame.Numbers[slot.Input] = Number.NoValue; break;
+            case SlotKind.Truth: frame.Truths[slot.Input] = Truth.Undecided; break;
+            default: frame.Choices[slot.Input] = new ChoiceSet(slot.Derived < 0 ? ChoiceState.Unanswered : ChoiceState.Narrowed, PlanBuilder.AnyOrNone(slot.Field)); break;
         }
-        return required;
     }
 
-    private static IEnumerable<string> CriteriaIn(Condition condition) => condition switch
+    /// <summary>Criteria and all that decides them: their parts, and what their conditions name.</summary>
+    private static HashSet<Criterion> Behind(IEnumerable<string> criteria, EvaluationModel model)
+    {
+        var byId = model.AllCriteria.GroupBy(c => c.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var found = new HashSet<Criterion>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<string>(criteria);
+        while (open.TryPop(out var id))
+        {
+            if (!byId.TryGetValue(id, out var criterion) || !found.Add(criterion)) continue;
+            foreach (var part in criterion.Parts) open.Push(part.Id);
+            foreach (var condition in new[] { criterion.When, criterion.Applies }.OfType<Condition>())
+            foreach (var named in CriteriaIn(condition, model)) open.Push(named);
+        }
+        return found;
+    }
+
+    private static IEnumerable<string> CriteriaIn(Condition condition, EvaluationModel model) => condition switch
     {
         Condition.OfCriterion reference => [reference.Criterion],
-        Condition.All all => all.Parts.SelectMany(CriteriaIn),
-        Condition.Any any => any.Parts.SelectMany(CriteriaIn),
-        Condition.Some some => some.Parts.SelectMany(CriteriaIn),
-        Condition.Not not => CriteriaIn(not.Part),
+        Condition.OfGrade reference => model.Grades.Where(g => g.Id == reference.Grade).SelectMany(g => g.Requires).Select(r => r.Id),
+        _ => PartsOf(condition).SelectMany(p => CriteriaIn(p, model)),
+    };
+
+    private static bool AsksForAnswers(Condition condition) => condition is Condition.Answered || PartsOf(condition).Any(AsksForAnswers);
+
+    private static ImmutableArray<Condition> PartsOf(Condition condition) => condition switch
+    {
+        Condition.All all => all.Parts,
+        Condition.Any any => any.Parts,
+        Condition.Some some => some.Parts,
+        Condition.Not not => [not.Part],
         _ => [],
     };
 }

@@ -14,7 +14,14 @@ internal static class PlainValue
     public static bool TryNumber(string text, out decimal value)
     {
         value = 0;
-        return text.Length <= 30 && text.Count(char.IsAsciiDigit) <= 28 && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+        return text.Length <= 30 && HoldsExactly(text) && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+    }
+
+    /// <summary>A decimal holds 28 digits, and as many after the point; it would round the rest away without a word.</summary>
+    private static bool HoldsExactly(string text)
+    {
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        return text.TrimStart('+', '-', '0', '.').Count(char.IsAsciiDigit) <= 28 && (point < 0 || text.Length - point <= 29);
     }
 
     /// <summary>A whole number.</summary>

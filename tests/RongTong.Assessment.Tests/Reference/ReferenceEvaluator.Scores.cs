@@ -118,7 +118,7 @@ internal sealed partial class ReferenceEvaluator
         Quantity.NotApplicable => value,
         Quantity.NothingClaimed => Quantity.Exactly(0),
         Quantity.Range range => Spread(scale.Steps.Where(s => MayLieIn(range, s.Range)).Select(s => (Fraction)s.Points).DefaultIfEmpty(0)),
-        _ => Spread(scale.Steps.Select(s => (Fraction)s.Points)),
+        _ => Spread(scale.Steps.Select(s => (Fraction)s.Points).Append(0)),
     };
 
     private Quantity ComputedPoints(AnswerScale.Computed scale, Quantity value)
