@@ -10,5 +10,9 @@ internal static class ModelCommand
     {
         ModelListCommand.Create(context, language),
         ModelCheckCommand.Create(context, language),
+        ModelTestCommand.Create(context, language),
+        ModelShowCommand.Create(context, language),
+        ModelDocsCommand.Create(context, language),
+        ModelSchemaCommand.Create(context, language),
     };
 }

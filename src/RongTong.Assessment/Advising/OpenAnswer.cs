@@ -19,26 +19,40 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
     public static ImmutableArray<OpenAnswer> Of(CompiledModel compiled, Assessment assessment)
     {
         if (assessment.Outcome.Status != OutcomeStatus.Undecided) return [];
-        var swings = assessment.Awards.Where(a => a.Award.Question is not null && a.Value is { HasMin: true, HasMax: true })
-            .ToDictionary(a => a.Award.Id, a => a.Value.Max - a.Value.Min, StringComparer.Ordinal);
+        var swings = Swings(assessment);
         var scorer = compiled.NewScorer();
         return
         [
-            .. Missing(assessment).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
+            .. Missing(assessment, swings).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
                 .OrderBy(o => o.Swing == 0 && !o.Settling.IsEmpty ? 0 : 1).ThenByDescending(o => o.Swing),
         ];
     }
 
-    /// <summary>Unanswered questions and scenes, and the unanswered facts that undecided criteria read.</summary>
-    private static IEnumerable<Field> Missing(Assessment assessment)
+    /// <summary>Unanswered questions and scenes, and the unanswered facts that open criteria and open points read.</summary>
+    private static IEnumerable<Field> Missing(Assessment assessment, IReadOnlyDictionary<string, decimal> swings)
     {
-        var model = assessment.Model;
         var read = assessment.Criteria.Where(c => c.Status is not (Truth.Met or Truth.Unmet or Truth.NotApplicable) && c.Criterion.When is not null)
-            .SelectMany(c => ConditionFields.ReadBy(c.Criterion.When!))
-            .SelectMany(id => model.Derived.FirstOrDefault(d => d.Id == id) is { } derived ? ConditionFields.NamedIn(derived.Formula.Root) : [id])
-            .ToHashSet(StringComparer.Ordinal);
-        return model.Answerable.Where(f => assessment.Unanswered.Contains(f) || read.Contains(f.Id) && !assessment.Sheet.Answers.ContainsKey(f.Id));
+            .SelectMany(c => ConditionFields.ReadBy(c.Criterion.When!)).SelectMany(id => Facts(id, assessment.Model)).Concat(swings.Keys).ToHashSet(StringComparer.Ordinal);
+        var given = assessment.Sheet.Answers;
+        return assessment.Model.Answerable.Where(f => assessment.Unanswered.Contains(f) || read.Contains(f.Id) && !given.ContainsKey(f.Id) && f.Unanswered == Models.Unanswered.Unknown);
     }
+
+    /// <summary>By fact, how far apart the points that read it can still be.</summary>
+    private static Dictionary<string, decimal> Swings(Assessment assessment)
+    {
+        var swings = new Dictionary<string, decimal>(StringComparer.Ordinal);
+        foreach (var award in assessment.Awards.Where(a => a.Value is { HasMin: true, HasMax: true } && a.Value.Max > a.Value.Min))
+        {
+            IEnumerable<string> ids = award.Award.Question is { } question ? [question.Id] : award.Award.From is { } from ? ConditionFields.NamedIn(from.Root) : [];
+            foreach (var id in ids.SelectMany(i => Facts(i, assessment.Model)).Distinct(StringComparer.Ordinal))
+                swings[id] = swings.GetValueOrDefault(id) + award.Value.Max - award.Value.Min;
+        }
+        return swings;
+    }
+
+    /// <summary>An id, or, of a derived value, the facts it is computed from.</summary>
+    private static IEnumerable<string> Facts(string id, EvaluationModel model) =>
+        model.Derived.FirstOrDefault(d => d.Id == id) is { } derived ? ConditionFields.NamedIn(derived.Formula.Root).SelectMany(i => Facts(i, model)) : [id];
 
     private static OpenAnswer Try(Field field, Scorer scorer, Assessment assessment, decimal swing)
     {

@@ -4,8 +4,9 @@ using RongTong.Models;
 namespace RongTong.Assessing;
 
 /// <summary>Conditions in words.</summary>
-internal static class ConditionWords
+public static class ConditionWords
 {
+    /// <summary>A condition in Chinese.</summary>
     public static string Zh(Condition condition) => condition switch
     {
         Condition.All all => string.Join("，且", all.Parts.Select(Zh)),
@@ -24,6 +25,7 @@ internal static class ConditionWords
         _ => "",
     };
 
+    /// <summary>A condition in English.</summary>
     public static string En(Condition condition) => condition switch
     {
         Condition.All all => string.Join(" and ", all.Parts.Select(En)),
