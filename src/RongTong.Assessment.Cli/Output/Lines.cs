@@ -9,8 +9,8 @@ internal static class Lines
     /// <summary>The widest line of any output.</summary>
     public const int Width = 100;
 
-    private const string NeverFirst = "，。；：、！？）》”’】…,.;:!?)]}%";
-    private const string NeverLast = "（《“‘【([{";
+    private const string NeverFirst = "，。；：、！？）》”’】〕…,.;:!?)]}%";
+    private const string NeverLast = "（《“‘【〔([{";
 
     /// <summary>The lines of a text; the second and later ones begin with an indent.</summary>
     /// <param name="text">What to break.</param>

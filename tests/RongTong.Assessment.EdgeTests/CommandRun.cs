@@ -1,0 +1,37 @@
+using System.Text;
+using RongTong.Cli;
+using RongTong.Snapshots;
+
+namespace RongTong.EdgeTests;
+
+/// <summary>One command line run in this process, and what came of it.</summary>
+internal sealed record CommandRun(ExitCode Exit, byte[] Bytes, string Messages)
+{
+    /// <summary>The output as text.</summary>
+    public string Text => Encoding.UTF8.GetString(Bytes);
+
+    /// <summary>Runs a command line in the repository, with the shipped rules, an English environment and a clock that stands still.</summary>
+    public static CommandRun Of(params string[] args) => With(c => c, args);
+
+    /// <summary>Runs a command line in a context of one's own.</summary>
+    public static CommandRun With(Func<CommandContext, CommandContext> change, params string[] args)
+    {
+        var output = new MemoryStream();
+        var messages = new StringWriter { NewLine = "\n" };
+        var context = change(new CommandContext
+        {
+            Input = Stream.Null,
+            Output = output,
+            Error = messages,
+            Clock = new FixedClock(),
+            Directory = Repository.Root,
+            Rules = Repository.Rules,
+            Templates = Repository.Templates,
+        });
+        var exit = CommandLine.Run(args, context);
+        return new CommandRun(exit, output.ToArray(), messages.ToString());
+    }
+
+    /// <summary>A sheet of these tests, by its name.</summary>
+    public static string Sheet(string name) => $"tests/RongTong.Assessment.EdgeTests/Sheets/{name}";
+}
