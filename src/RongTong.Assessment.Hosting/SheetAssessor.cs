@@ -33,7 +33,7 @@ public sealed class SheetAssessor
         if (Engine(request, model) is not { } engine) return Failed(SheetFailure.UnknownEngine, [DiagnosticCatalog.UnknownEngine(request.Engine, _engines.Names)]);
         var assessment = engine.Assess(dated);
         if (NamesOther(sheet, request, reference)) assessment = assessment with { Diagnostics = assessment.Diagnostics.Insert(0, DiagnosticCatalog.OtherModelNamed(sheet.Span, sheet.Model ?? "", reference.ToString())) };
-        return new SheetAssessment(assessment, model, SheetFailure.None, []);
+        return new SheetAssessment(assessment, SheetFailure.None, []);
     }
 
     private AnswerSheet Dated(AnswerSheet sheet, SheetRequest request)
@@ -50,7 +50,7 @@ public sealed class SheetAssessor
         request.Model is not null && sheet.Model is { } stated
         && !(ModelRef.TryParse(stated, out var named) && named.Authority == used.Authority && named.Name == used.Name && (named.Edition ?? used.Edition) == used.Edition && named.Overlay == used.Overlay);
 
-    private static SheetAssessment Failed(SheetFailure failure, ImmutableArray<Diagnostic> diagnostics) => new(null, null, failure, diagnostics);
+    private static SheetAssessment Failed(SheetFailure failure, ImmutableArray<Diagnostic> diagnostics) => new(null, failure, diagnostics);
 }
 
 /// <summary>How a caller wants sheets assessed. Immutable.</summary>
@@ -90,7 +90,6 @@ public enum SheetFailure
 
 /// <summary>What became of a sheet. Immutable.</summary>
 /// <param name="Assessment">The result, with the sheet's own problems inside; null when there was no model to assess it by.</param>
-/// <param name="Model">The model used.</param>
 /// <param name="Failure">Why there is no result.</param>
 /// <param name="Diagnostics">The problems that left no result.</param>
-public sealed record SheetAssessment(Assessment? Assessment, CompiledModel? Model, SheetFailure Failure, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record SheetAssessment(Assessment? Assessment, SheetFailure Failure, ImmutableArray<Diagnostic> Diagnostics);

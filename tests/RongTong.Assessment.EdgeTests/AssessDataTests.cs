@@ -107,6 +107,39 @@ public sealed class AssessDataTests
         json.RootElement.GetArrayLength().ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("html", "<!doctype html>")]
+    [InlineData("md", "# 启衡精密机械有限公司（示例）")]
+    public void Reports_go_through_the_templates_in_chinese_unless_asked(string format, string start)
+    {
+        var run = CommandRun.Of("assess", Qiheng, "--format", format);
+        run.Exit.ShouldBe(ExitCode.Done);
+        run.Text.ShouldStartWith(start);
+        run.Text.ShouldContain("离二级还差");
+        CommandRun.Of("assess", Qiheng, "--format", format, "--lang", "en").Text.ShouldContain("level 2");
+    }
+
+    [Fact]
+    public void Several_pages_need_a_directory()
+    {
+        using var directory = new TemporaryDirectory();
+        CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", "html").Exit.ShouldBe(ExitCode.Usage);
+        CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", "html", "-o", directory["out"]).Exit.ShouldBe(ExitCode.Done);
+        Directory.GetFiles(directory["out"], "*.html").Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Broken_templates_are_named_before_anything_is_written()
+    {
+        using var directory = new TemporaryDirectory();
+        directory.Write("templates/zh-CN/enterprise-report.md.sbn", "{{ if }}"u8.ToArray());
+        var run = CommandRun.Of("assess", Qiheng, "--format", "md", "--templates", directory["templates"]);
+        run.Exit.ShouldBe(ExitCode.ModelInvalid);
+        run.Messages.ShouldContain("RT5001");
+        run.Bytes.ShouldBeEmpty();
+        CommandRun.Of("assess", Qiheng, "--format", "md", "--templates", directory["nowhere"]).Exit.ShouldBe(ExitCode.InputOutput);
+    }
+
     [Fact]
     public void A_date_of_the_caller_outranks_the_sheet()
     {

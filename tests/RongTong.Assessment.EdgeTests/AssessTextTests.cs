@@ -6,32 +6,26 @@ namespace RongTong.EdgeTests;
 
 public sealed class AssessTextTests
 {
-    public static TheoryData<string, string> Pages => new()
-    {
-        { "rules/samples/qiheng.yaml", "qiheng" },
-        { "rules/samples/qiheng-incomplete.yaml", "qiheng-incomplete" },
-        { "rules/samples/sf-01.yaml", "sf-01" },
-        { "rules/samples/all-best.yaml", "all-best" },
-        { CommandRun.Sheet("data-error.yaml"), "data-error" },
-        { CommandRun.Sheet("no-date.yaml"), "no-date" },
-        { CommandRun.Sheet("stream.yaml"), "stream" },
-    };
+    private static readonly (string Name, string Sheet)[] Sheets =
+    [
+        ("qiheng", "rules/samples/qiheng.yaml"), ("qiheng-incomplete", "rules/samples/qiheng-incomplete.yaml"), ("sf-01", "rules/samples/sf-01.yaml"), ("all-best", "rules/samples/all-best.yaml"),
+        ("data-error", CommandRun.Sheet("data-error.yaml")), ("no-date", CommandRun.Sheet("no-date.yaml")), ("stream", CommandRun.Sheet("stream.yaml")),
+    ];
+
+    public static IEnumerable<object[]> Pages => from sheet in Sheets from language in (string[])["zh", "en"] select new object[] { sheet.Name, sheet.Sheet, language };
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Page(string sheet, string name)
-    {
-        foreach (var language in (string[])["zh", "en"]) await Snapshot.Verify(CommandRun.Of("assess", sheet, "--lang", language).Text, $"{name}_{language}");
-    }
+    public async Task Page(string name, string sheet, string language) => await Snapshot.Verify(CommandRun.Of("assess", sheet, "--lang", language).Page, $"{name}_{language}");
 
     [Fact]
-    public async Task Everything_with_all() => await Snapshot.Verify(CommandRun.Of("assess", "rules/samples/qiheng.yaml", "--all", "--lang", "zh").Text);
+    public async Task Everything_with_all() => await Snapshot.Verify(CommandRun.Of("assess", "rules/samples/qiheng.yaml", "--all", "--lang", "zh").Page);
 
     [Fact]
     public async Task Everything_still_open()
     {
         var sheet = "sheet: rongtong/sheet@1\nmodel: miit/sme-digital-level@2024\nasOf: 2026-07-15\nanswers: {}\n"u8.ToArray();
-        await Snapshot.Verify(CommandRun.With(c => c with { Input = new MemoryStream(sheet) }, "assess", "-", "--lang", "zh").Text);
+        await Snapshot.Verify(CommandRun.With(c => c with { Input = new MemoryStream(sheet) }, "assess", "-", "--lang", "zh").Page);
     }
 
     [Fact]

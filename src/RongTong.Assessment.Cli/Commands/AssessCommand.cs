@@ -3,6 +3,7 @@ using System.CommandLine;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
+using RongTong.Reporting.Templating;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -10,7 +11,7 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>assess SHEET…</c>: scores sheets and writes what they come to.</summary>
 internal sealed class AssessCommand
 {
-    private static readonly string[] Formats = ["text", "json", "ndjson"];
+    private static readonly string[] Formats = ["text", "json", "ndjson", "md", "html"];
 
     private readonly Argument<string[]> _sheets;
     private readonly Option<string> _format;
@@ -57,8 +58,17 @@ internal sealed class AssessCommand
         var exit = ExitCodes.OfSheet(reading.Diagnostics);
         var isSeveral = reading.Sheets.Length + reading.Broken > 1;
 
+        TemplateLibrary? templates = null;
+        if (format is "md" or "html")
+        {
+            if (format == "html" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
+            var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } path ? invocation.Context.FullPath(path) : invocation.Context.Templates);
+            invocation.Report(library.Diagnostics);
+            if ((templates = library.Value) is null) return ExitCodes.OfModel(library.Diagnostics);
+        }
+
         var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);
-        var results = ImmutableArray.CreateBuilder<SheetAssessment>();
+        var results = ImmutableArray.CreateBuilder<Assessment>();
         var reported = new HashSet<Diagnostic>();
         foreach (var sheet in reading.Sheets)
         {
@@ -67,29 +77,25 @@ internal sealed class AssessCommand
             exit = exit.And(result.Exit());
             invocation.Report(result.Diagnostics.Where(reported.Add));
             if (result.Assessment is not { } assessment) continue;
-            results.Add(result);
+            results.Add(assessment);
             var (isMissed, wrong) = _targets.Check(parsed, assessment);
             if (wrong is not null) return invocation.Usage(wrong);
             if (isMissed) exit = exit.And(ExitCode.TargetMissed);
             // In text the problems stand on the page.
             if (format != "text") invocation.Report(assessment.Diagnostics);
         }
-        return exit.And(Write(results.ToImmutable(), format, isSeveral, parsed, invocation));
+        var writer = new AssessmentWriter(invocation, format, parsed.GetValue(_all), templates, assessment => Again(parsed, assessment));
+        return exit.And(Write(writer, results.ToImmutable(), isSeveral, parsed.GetValue(_output), invocation));
     }
 
-    private ExitCode Write(ImmutableArray<SheetAssessment> results, string format, bool isSeveral, ParseResult parsed, Invocation invocation)
+    private static ExitCode Write(AssessmentWriter writer, ImmutableArray<Assessment> results, bool isSeveral, string? path, Invocation invocation)
     {
-        var documents = new AssessmentWriter(invocation, parsed.GetValue(_all), results => Again(parsed, results));
-        if (parsed.GetValue(_output) is not { } path)
-        {
-            if (results.IsEmpty && !(format == "json" && isSeveral)) return ExitCode.Done;
-            return documents.ToOutput(results, format, isSeveral);
-        }
+        if (results.IsEmpty) return ExitCode.Done;
+        if (path is null) return writer.ToOutput(results, isSeveral);
         var full = invocation.Context.FullPath(path);
-        if (isSeveral && !Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
-        return isSeveral || Directory.Exists(full)
-            ? documents.ToDirectory(results, format, path)
-            : documents.ToFile(results, format, path);
+        if (!isSeveral && !Directory.Exists(full)) return writer.ToFile(results[0], path);
+        if (!Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
+        return writer.ToDirectory(results, path);
     }
 
     /// <summary>The command line again, without what makes a file of it; null when it read standard input.</summary>

@@ -22,8 +22,7 @@ internal static class ModelDocsCommand
     {
         var (model, exit) = ModelArgument.Compile(name, invocation);
         if (model is null) return exit;
-        // A document, but one people read at the terminal: the language of texts, which --lang overrides like everywhere.
-        var text = Encoding.UTF8.GetBytes(Handbook.Of(model, invocation.Language));
+        var text = Encoding.UTF8.GetBytes(Handbook.Of(model, invocation.DataLanguage));
         if (output is null)
         {
             invocation.Context.Output.Write(text);

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using RongTong.Advising;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Models;
@@ -20,17 +18,17 @@ internal sealed class AssessmentPage
 
     /// <summary>Writes the page.</summary>
     /// <param name="assessment">What to write.</param>
-    /// <param name="open">The answers still missing, most useful first.</param>
     /// <param name="ink">Language and marks.</param>
     /// <param name="all">Every node of the tree, every criterion and every grade.</param>
     /// <param name="command">The command line that made it, to be pasted with more behind it; null when it cannot be repeated.</param>
-    public static string Of(Assessment assessment, ImmutableArray<OpenAnswer> open, Ink ink, bool all, string? command)
+    public static string Of(Assessment assessment, Ink ink, bool all, string? command)
     {
         var page = new AssessmentPage(assessment, ink, all);
         page.Heading();
         page.Verdict();
         page.Sentence();
-        page.Missing(open);
+        page.Recommendation();
+        page.Missing();
         if (assessment.Outcome.Status != OutcomeStatus.DataError)
         {
             page.Scores();
@@ -43,7 +41,9 @@ internal sealed class AssessmentPage
 
     private Language Language => _ink.Language;
 
-    private bool IsLadder => _assessment.Model.Grades.Length > 1;
+    private bool IsLadder => _assessment.Model is { Grades.Length: > 1, IsClassification: false };
+
+    private bool IsCertification => _assessment.Model is { Grades.Length: 1, IsClassification: false };
 
     private string Say(string zh, string en) => Language.Of(zh, en);
 
@@ -74,13 +74,14 @@ internal sealed class AssessmentPage
     {
         var outcome = _assessment.Outcome;
         if (outcome.Status == OutcomeStatus.DataError) return _ink.Bad(Say("数据退回", "returned for correction"));
-        if (!IsLadder)
+        if (IsCertification)
         {
             if (outcome.Status == OutcomeStatus.Undecided) return _ink.Open(Say("待定", "undecided"));
             return outcome.Grade is null ? _ink.Bad(Say("不符合", "not met")) : _ink.Good($"{Say("符合", "met")}  {NameOf(outcome.Grade)}");
         }
         if (outcome.Status == OutcomeStatus.Decided) return _assessment.Grade is { } grade ? FullName(grade) : _assessment.Model.NoGradeName.In(Language);
         var beyond = outcome.PossibleGrades.Where(g => g is null || g != outcome.Grade).ToList();
+        if (IsLadder && outcome.PossibleGrades.Length == _assessment.Model.Grades.Length + 1) return Say("哪一级都有可能", "Any level is possible");
         if (outcome.Grade is null) return Say($"可能：{string.Join("、", beyond.Select(NameOf))}", $"Possibly {string.Join(", ", beyond.Select(g => CountWords.Inside(NameOf(g))))}");
         return Say($"至少{NameOf(outcome.Grade)}，可能{string.Join("、", beyond.Select(NameOf))}", $"At least {CountWords.Inside(NameOf(outcome.Grade))}, possibly {string.Join(", ", beyond.Select(g => CountWords.Inside(NameOf(g))))}");
     }
@@ -110,7 +111,7 @@ internal sealed class AssessmentPage
             _page.Paragraph(Say($"有{CountWords.Zh(errors)}处要先改正，改正之前不评定。", $"{CountWords.Capital(CountWords.En(errors))} to correct first; nothing is decided until then."));
             return;
         }
-        if (outcome.Status == OutcomeStatus.Undecided) return;
+        if (outcome.Status == OutcomeStatus.Undecided || _assessment.Model.IsClassification) return;
         if (_assessment.NextGrade is not { } next)
         {
             if (IsLadder) _page.Paragraph(Say("已是最高一级。", "This is the highest level."));
@@ -139,6 +140,19 @@ internal sealed class AssessmentPage
         if (margins.Count > 0) _page.Paragraph(Say($"余量：{string.Join("，", margins)}。", $"Room left: {string.Join(", ", margins)}."));
     }
 
+    /// <summary>What the layer above the decision comes to.</summary>
+    private void Recommendation()
+    {
+        if (_assessment is not { Recommendation: { } status and not RecommendationStatus.None, Model.Recommendation: { } layer }) return;
+        var unmet = layer.Requires.Select(r => _assessment.Criteria.First(c => c.Criterion.Id == r.Id)).Where(c => c.Status == Compiling.Truth.Unmet).Select(c => Label(c.Criterion));
+        _page.Paragraph(status switch
+        {
+            RecommendationStatus.Recommend => Say("可以推荐。", "May be recommended."),
+            RecommendationStatus.Refuse => Say($"不予推荐：{string.Join("，", unmet)}不符合。", $"Not recommended: {string.Join(", ", unmet)} not met."),
+            _ => Say("是否推荐：待定。", "Recommendation: undecided."),
+        });
+    }
+
     private string Lack(CriterionResult result) =>
         result is { Measured: { } measured, Gap: { } gap and > 0 } ? Say($"{Label(result.Criterion)}差 {WithUnit(gap, measured)}", $"{Label(result.Criterion)} by {WithUnit(gap, measured)}")
         : Say($"{Label(result.Criterion)}不符合", $"{Label(result.Criterion)} not met");
@@ -153,10 +167,9 @@ internal sealed class AssessmentPage
 
     private IEnumerable<CriterionResult> RequiredOf(Grade grade) => grade.Requires.Select(r => _assessment.Criteria.First(c => c.Criterion.Id == r.Id));
 
-    private void Missing(ImmutableArray<OpenAnswer> open)
+    private void Missing()
     {
-        if (open.IsEmpty) return;
-        _page.Add(OpenAnswersBlock.Of(_assessment, open, _ink, _all));
+        if (!_assessment.OpenAnswers.IsEmpty) _page.Add(OpenAnswersBlock.Of(_assessment, _assessment.OpenAnswers, _ink, _all));
     }
 
     private void Scores()
@@ -196,7 +209,7 @@ internal sealed class AssessmentPage
         }
         var hidden = _all ? [] : CriteriaBlock.Hidden(_assessment).ToList();
         var more = hidden.Count == 0 ? "" : Say($"{string.Join("、", hidden.Select(g => g.Name.Zh))}的条件用 --all 列出。", $"{string.Join(", ", hidden.Select(g => g.Name.En))}: --all. ");
-        Hint($"{more}{Say("从何而来：", "Where it comes from: ")}{command.Replace(" assess ", " explain ", StringComparison.Ordinal)}");
+        Hint($"{more}{Say("写成报告：", "As a report: ")}{command} --format html -o report.html");
     }
 
     /// <summary>A command stays on one line, so that it can be pasted; what stands before it moves to a line of its own when there is no room.</summary>

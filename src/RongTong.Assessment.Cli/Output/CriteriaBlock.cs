@@ -16,11 +16,13 @@ internal static class CriteriaBlock
             (isLadder ? language.Of("等级", "level") : "", false), (language.Of("条件", "criterion"), false), (language.Of("实际", "actual"), true),
             (language.Of("要求", "required"), true), (language.Of("差距", "gap"), true), (language.Of("判定", "verdict"), false));
         var results = assessment.Criteria.ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
-        foreach (var grade in assessment.Model.Grades.Except(all ? [] : Hidden(assessment)))
+        var blocks = assessment.Model.Grades.Except(all ? [] : Hidden(assessment)).Select(g => (Head: g.Name.In(language), g.Requires));
+        if (assessment.Model.Recommendation is { } layer && assessment.Recommendation is not (null or RecommendationStatus.None)) blocks = blocks.Append((language.Of("推荐", "put forward"), layer.Requires));
+        foreach (var (name, requires) in blocks)
         {
-            var head = isLadder ? grade.Name.In(language) : "";
+            var head = isLadder ? name : "";
             CriterionResult? before = null;
-            foreach (var (id, _) in grade.Requires)
+            foreach (var (id, _) in requires)
             {
                 foreach (var (result, depth) in Shown(results[id], 0, results, all, isLadder))
                 {
@@ -37,9 +39,10 @@ internal static class CriteriaBlock
         if (met > 0) yield return "  " + language.Of($"其余 {Figures.Count(met)} 条符合（--all 列出）", $"{Figures.Count(met)} others met (--all)");
     }
 
-    /// <summary>Grades beyond the next one, whose criteria are listed on demand only.</summary>
+    /// <summary>Grades whose criteria are listed on demand only: those beyond the next one; of classes those ruled out.</summary>
     public static IEnumerable<Grade> Hidden(Assessment assessment) =>
-        assessment.NextGrade is { } next ? assessment.Model.Grades.SkipWhile(g => g.Id != next.Id).Skip(1) : [];
+        assessment.Model.IsClassification ? assessment.Model.Grades.Where(g => !assessment.Outcome.PossibleGrades.Contains(g.Id))
+        : assessment.NextGrade is { } next ? assessment.Model.Grades.SkipWhile(g => g.Id != next.Id).Skip(1) : [];
 
     /// <summary>A criterion and, where they matter, its parts.</summary>
     private static IEnumerable<(CriterionResult Result, int Depth)> Shown(CriterionResult result, int depth, Dictionary<string, CriterionResult> results, bool all, bool isLadder)

@@ -8,6 +8,7 @@ namespace RongTong.Cli.Output;
 internal static class SourceExcerpt
 {
     private const int Before = 2;
+    private const int MostCarets = 40;
 
     /// <summary>The lines of the block.</summary>
     /// <param name="diagnostic">The problem.</param>
@@ -39,7 +40,7 @@ internal static class SourceExcerpt
         var start = Math.Clamp(span.Column - 1, 0, line.Length);
         var end = span.EndLine == span.Line ? Math.Clamp(span.EndColumn - 1, start, line.Length) : line.TrimEnd().Length;
         var before = DisplayWidth.Of(Lines.Plain(line[Math.Min(shift, start)..start]));
-        var carets = Math.Clamp(DisplayWidth.Of(Lines.Plain(line[start..Math.Max(start, end)])), 1, Math.Max(1, room - before));
+        var carets = Math.Clamp(DisplayWidth.Of(Lines.Plain(line[start..Math.Max(start, end)])), 1, Math.Clamp(room - before, 1, MostCarets));
         yield return $"{DisplayWidth.Spaces(gutter + 1)} | {DisplayWidth.Spaces(before)}{new string('^', carets)}";
     }
 
