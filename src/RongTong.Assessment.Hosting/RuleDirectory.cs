@@ -96,7 +96,7 @@ public sealed class RuleDirectory
     {
         if (reference.Overlay is null) return new Result<SourceText>(null, []);
         var path = OverlayPath(reference);
-        return TextFile.Read(path, Shown(path));
+        return TextFile.Read(path, Shown(path), TextLimits.Model.Bytes);
     }
 
     /// <summary>The file of a catalogue or a model that another model names.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using RongTong.Cli;
+using RongTong.Hosting;
 using RongTong.Snapshots;
 
 namespace RongTong.EdgeTests;
@@ -31,6 +32,7 @@ internal sealed partial record CommandRun(ExitCode Exit, byte[] Bytes, string Me
             Directory = Repository.Root,
             Rules = Repository.Rules,
             Templates = Repository.Templates,
+            Engines = EngineCatalog.BuiltIn,
         });
         var exit = CommandLine.Run(args, context);
         return new CommandRun(exit, output.ToArray(), messages.ToString());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RongTong.EdgeTests;
@@ -55,15 +56,21 @@ public sealed class HostileInputTests
         Check(run);
     }
 
-    [Fact]
-    public void The_largest_sheet_within_the_limits()
+    [Theory]
+    [InlineData("answers:\n", "  unknown-answer-{0}: some-value-{0}\n")]
+    [InlineData("answers: {}\nnotApplicable:\n", "  - unknown-answer-{0}\n")]
+    [InlineData("answers:\n  q01-network:\n", "    - option-{0}\n")]
+    public void The_largest_sheet_within_the_limits(string head, string line)
     {
         using var directory = new TemporaryDirectory();
-        var text = new StringBuilder("sheet: rongtong/sheet@1\nmodel: miit/sme-digital-level@2024\nasOf: 2026-07-15\nanswers:\n");
-        for (var i = 0; text.Length < 7_900_000; i++) text.Append("  unknown-answer-").Append(i).Append(": some-value-").Append(i).Append('\n');
-        var run = MeasuredRun.Of("assess", directory.Write("large.yaml", Encoding.UTF8.GetBytes(text.ToString())), "--format", "json", "--quiet");
-        run.Exit.ShouldBe(0, run.Messages);
-        run.Peak.ShouldBeLessThan(2 * MostMemory);
+        var text = new StringBuilder("sheet: rongtong/sheet@1\nmodel: miit/sme-digital-level@2024\nasOf: 2026-07-15\n").Append(head);
+        for (var i = 0; text.Length < 7_900_000; i++) text.AppendFormat(CultureInfo.InvariantCulture, line, i);
+        var run = MeasuredRun.Of("assess", directory.Write("large.yaml", Encoding.UTF8.GetBytes(text.ToString())));
+        run.Exit.ShouldBeOneOf(0, 4);
+        run.Messages.ShouldNotContain("bug in rongtong");
+        // Honest work on eight megabytes, not an amplification: a few times the limits of what is refused.
+        run.Processor.ShouldBeLessThan(5 * MostTime);
+        run.Peak.ShouldBeLessThan(4 * MostMemory);
     }
 
     private static void Check(MeasuredRun run)

@@ -18,9 +18,11 @@ internal sealed record MeasuredRun(int Exit, string Output, string Messages, lon
         var output = process.StandardOutput.ReadToEndAsync();
         var messages = process.StandardError.ReadToEndAsync();
         var (peak, processor) = (0L, TimeSpan.Zero);
+        var longest = Stopwatch.StartNew();
         // What a process has used is known only while it lives; the peak only grows, so the last look misses little.
         while (!process.WaitForExit(5))
         {
+            if (longest.Elapsed > TimeSpan.FromMinutes(1)) process.Kill();
             try
             {
                 process.Refresh();

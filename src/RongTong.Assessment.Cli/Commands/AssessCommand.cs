@@ -21,11 +21,11 @@ internal sealed class AssessCommand
     private readonly SheetOptions _options;
     private readonly FailTargets _targets;
 
-    private AssessCommand(Command command, Language language)
+    private AssessCommand(Command command, EngineCatalog engines, Language language)
     {
         _sheets = new Argument<string[]>("SHEET") { Arity = ArgumentArity.OneOrMore, Description = language.Of("答卷文件（YAML、JSON、NDJSON）或目录，- 是标准输入", "sheet files (YAML, JSON, NDJSON) or directories; - is standard input") };
         command.Add(_sheets);
-        _options = new SheetOptions(command, language);
+        _options = new SheetOptions(command, engines, language);
         _format = CommonOptions.FormatOf(language, Formats);
         _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时是目录", "write to a file; for several sheets a directory") };
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
@@ -40,7 +40,7 @@ internal sealed class AssessCommand
     public static Command Create(CommandContext context, Language language)
     {
         var command = new Command("assess", language.Of("评测答卷：得分、条件、等级，以及从何而来。", "Assess sheets: scores, criteria, grade, and where they come from."));
-        var verb = new AssessCommand(command, language);
+        var verb = new AssessCommand(command, context.Engines, language);
         command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
         return command;
     }

@@ -17,13 +17,13 @@ internal sealed class ExplainCommand
     private readonly Option<string> _format;
     private readonly SheetOptions _options;
 
-    private ExplainCommand(Command command, Language language)
+    private ExplainCommand(Command command, EngineCatalog engines, Language language)
     {
         _sheet = new Argument<string>("SHEET") { Description = language.Of("答卷文件，- 是标准输入", "a sheet file; - is standard input") };
         command.Add(_sheet);
         _node = new Option<string>("--node", "-n") { HelpName = "ID", Description = language.Of("只看这个编号以下（指标路径、条件、题目、场景）", "only below this id (path of an indicator, criterion, question, scene)") };
         command.Add(_node);
-        _options = new SheetOptions(command, language);
+        _options = new SheetOptions(command, engines, language);
         _format = CommonOptions.FormatOf(language, Formats);
         command.Add(_format);
     }
@@ -31,7 +31,7 @@ internal sealed class ExplainCommand
     public static Command Create(CommandContext context, Language language)
     {
         var command = new Command("explain", language.Of("说明结果从何而来：数、算法、依据、模型的行、答案。", "Explain a result: value, formula in words, clause, model line, answers."));
-        var verb = new ExplainCommand(command, language);
+        var verb = new ExplainCommand(command, context.Engines, language);
         command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
         return command;
     }

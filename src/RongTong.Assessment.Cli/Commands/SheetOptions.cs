@@ -13,11 +13,11 @@ internal sealed class SheetOptions
     private readonly Option<string> _asOf;
     private readonly Option<string> _engine;
 
-    public SheetOptions(Command command, Language language)
+    public SheetOptions(Command command, EngineCatalog engines, Language language)
     {
         _model = new Option<string>("--model", "-m") { HelpName = "REF", Description = language.Of("用哪个模型，不管答卷写的是什么", "the model to use, whatever the sheet names") };
         _asOf = new Option<string>("--as-of") { HelpName = "DATE", Description = language.Of("用哪天的规则，不管答卷写的是什么", "the date whose rules apply, whatever the sheet states") };
-        _engine = new Option<string>("--engine") { HelpName = "plan|nrules", Description = language.Of("用哪个引擎，默认 plan", "the engine; plan by default") };
+        _engine = new Option<string>("--engine") { HelpName = string.Join('|', engines.Names), Description = language.Of("用哪个引擎，默认 plan", "the engine; plan by default") };
         command.Add(_model);
         command.Add(_asOf);
         command.Add(_engine);

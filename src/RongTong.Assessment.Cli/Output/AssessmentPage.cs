@@ -9,6 +9,8 @@ namespace RongTong.Cli.Output;
 /// <summary>One assessment as text: who, the verdict, one sentence with numbers, then score, criteria and what is missing. Words only what the assessment says.</summary>
 internal sealed class AssessmentPage
 {
+    private const int MostProblems = 20;
+
     private readonly Assessment _assessment;
     private readonly Ink _ink;
     private readonly bool _all;
@@ -195,7 +197,9 @@ internal sealed class AssessmentPage
         _page.Gap();
         var isError = _assessment.Outcome.Status == OutcomeStatus.DataError;
         _page.Line(_ink.Bold(isError ? Say("要改正的", "To correct") : Say("请核对", "To check")));
-        foreach (var diagnostic in _assessment.Diagnostics.OrderBy(d => d.Severity == DiagnosticSeverity.Error ? 0 : 1)) _page.Paragraph(DiagnosticLine.Of(diagnostic, _ink), hang: 2);
+        var shown = _all ? int.MaxValue : MostProblems;
+        foreach (var diagnostic in _assessment.Diagnostics.OrderBy(d => d.Severity == DiagnosticSeverity.Error ? 0 : 1).Take(shown)) _page.Paragraph(DiagnosticLine.Of(diagnostic, _ink), hang: 2);
+        if (_assessment.Diagnostics.Length - shown is > 0 and var more) _page.Line("  " + Say($"另有 {Figures.Count(more)} 处（--all 列出）", $"and {Figures.Count(more)} more (--all)"));
     }
 
     private void Next(string? command)

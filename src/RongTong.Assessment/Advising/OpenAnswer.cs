@@ -21,6 +21,7 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
         if (assessment.Outcome.Status != OutcomeStatus.Undecided) return [];
         var swings = Swings(assessment);
         var scorer = compiled.NewScorer();
+        scorer.Load(assessment.Sheet);
         return
         [
             .. Missing(assessment, swings).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
@@ -61,11 +62,11 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
         var settling = new List<(Option Option, int Grade)>();
         for (var i = 0; i < field.Options.Length; i++)
         {
-            scorer.Load(assessment.Sheet);
             scorer.SetOptions(slot, 1UL << i);
             scorer.Run();
             if (!scorer.IsUndecided) settling.Add((field.Options[i], scorer.Grade));
         }
+        scorer.ClearOptions(slot);
         if (settling.Count == 0) return new OpenAnswer(field, swing, [], null);
         var grade = settling[0].Grade;
         return new OpenAnswer(field, swing, [.. settling.Where(s => s.Grade == grade).Select(s => s.Option)], grade < 0 ? null : assessment.Model.Grades[grade]);

@@ -47,6 +47,9 @@ public sealed class Scorer
     /// <summary>Answers a choice: one bit per option, the first option lowest; for a level the bit of that level.</summary>
     public void SetOptions(int slot, ulong options) => _frame.Choices[slot] = new ChoiceSet(ChoiceState.Known, options);
 
+    /// <summary>Takes the answer to a choice out again.</summary>
+    public void ClearOptions(int slot) => _frame.Choices[slot] = _plan.UnansweredChoice(slot);
+
     /// <summary>Computes everything from the answers in place.</summary>
     public void Run() => _plan.Run(_frame);
 

@@ -13,6 +13,9 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
     /// <summary>Unknown answers named one by one; the rest are counted, so that a sheet of nothing else costs no more to read than to write.</summary>
     private const int UnknownNamed = 20;
 
+    /// <summary>A suggestion compares a name with every known one; a sheet full of unknown names gets it for the first of them only.</summary>
+    private const int MostSuggestions = 20;
+
     /// <summary>Fills a cleared frame; the diagnostics are in order of field id.</summary>
     public ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame)
     {
@@ -71,9 +74,11 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         }
     }
 
+    private IEnumerable<string> Suggestable(ImmutableArray<Diagnostic>.Builder found) => found.Count < MostSuggestions ? plan.Slots.Fields.Keys : [];
+
     private void BindNotApplicable(string id, SourceSpan? span, AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(span, id, plan.Slots.Fields.Keys));
+        if (!plan.Slots.Fields.TryGetValue(id, out var slot)) diagnostics.Add(DiagnosticCatalog.UnknownAnswer(span, id, Suggestable(diagnostics)));
         else if (sheet.Answers.ContainsKey(id)) diagnostics.Add(DiagnosticCatalog.AnsweredAndNotApplicable(span, id));
         else if (slot.Field.NotApplicable == NotApplicablePolicy.Refused) diagnostics.Add(DiagnosticCatalog.NotApplicableRefused(span, id));
         else SetNotApplicable(slot, slot.Field.NotApplicable == NotApplicablePolicy.Excluded, frame);

@@ -57,6 +57,9 @@ internal sealed class EvaluationPlan
         Array.Copy(_initialChoices, frame.Choices, _initialChoices.Length);
     }
 
+    /// <summary>What a choice input holds while nothing is answered.</summary>
+    public ChoiceSet UnansweredChoice(int slot) => _initialChoices[slot];
+
     /// <summary>Fills every slot from the inputs.</summary>
     public void Run(Frame frame)
     {
