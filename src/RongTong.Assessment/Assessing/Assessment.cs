@@ -144,9 +144,14 @@ public sealed record Measurement(Number Actual, Comparison Comparison, Number Bo
         : null;
 
     /// <summary>How much room is left, in the unit: negative by what is missing; null when a side is not known.</summary>
-    public decimal? Margin => Actual.IsKnown && Bound.IsKnown
-        ? Comparison is Comparison.AtMost or Comparison.Below ? Bound.Min - Actual.Min : Actual.Min - Bound.Min
-        : null;
+    public decimal? Margin => MarginOf(Actual, Comparison, Bound);
+
+    internal static decimal? MarginOf(in Number actual, Comparison comparison, in Number bound) => !actual.IsKnown || !bound.IsKnown ? null : comparison switch
+    {
+        Comparison.AtMost or Comparison.Below => bound.Min - actual.Min,
+        Comparison.Equal => -Math.Abs(actual.Min - bound.Min),
+        _ => actual.Min - bound.Min,
+    };
 }
 
 /// <summary>A node of the explanation: what it is, what it came to, and why. Immutable.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
-using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Text;
 
@@ -10,6 +10,8 @@ namespace RongTong.Assessing;
 /// <summary>Writes the answers of a sheet into the input slots of a frame, reading each as its field asks. What cannot be read stays unanswered and is an error.</summary>
 internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
 {
+    private readonly Dictionary<string, AnswerReader> _readers = plan.Slots.Fields.ToDictionary(f => f.Key, f => new AnswerReader(f.Value), StringComparer.Ordinal);
+
     /// <summary>Unknown answers named one by one; the rest are counted, so that a sheet of nothing else costs no more to read than to write.</summary>
     private const int UnknownNamed = 20;
 
@@ -113,73 +115,14 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
     }
 
     /// <summary>Reads one answer into its slot, or says why it cannot be read.</summary>
-    private static Diagnostic? Read(FieldSlot slot, Answer answer, Frame frame)
+    private Diagnostic? Read(FieldSlot slot, Answer answer, Frame frame)
     {
-        var field = slot.Field;
-        if (field.Type == FieldType.Multi) return ReadOptions(slot, answer, frame);
-        if (answer.Values.Length != 1)
-            return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, string.Join(", ", answer.Values), "一个值", "a single value");
-        var text = answer.Values[0].Trim();
-        switch (field.Type)
-        {
-            case FieldType.Single or FieldType.Level:
-                var index = field.OptionIndex(text);
-                if (index < 0) return DiagnosticCatalog.UnknownOption(answer.Span, field.Id, text, field.Options.Select(o => o.Id));
-                frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.Known, 1UL << index);
-                return null;
-            case FieldType.Bool:
-                if (!PlainValue.TryBool(text, out var yes)) return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, text, "true 或 false", "true or false");
-                frame.Truths[slot.Input] = yes ? Truth.Met : Truth.Unmet;
-                return null;
-            case FieldType.Text:
-                if (field.IsCreditCode && !CreditCode.IsValid(text)) return DiagnosticCatalog.BadCreditCode(answer.Span, field.Id, text);
-                frame.Truths[slot.Input] = Truth.Met;
-                return null;
-            case FieldType.Date:
-                if (!PlainValue.TryDate(text, out var day)) return DiagnosticCatalog.UnreadableAnswer(answer.Span, field.Id, text, "日期（如 2026-07-15）", "a date such as 2026-07-15");
-                frame.Numbers[slot.Input] = Number.Known(day.DayNumber);
-                return null;
-            default:
-                return ReadNumber(slot, answer.Span, text, frame);
-        }
-    }
-
-    private static Diagnostic? ReadNumber(FieldSlot slot, SourceSpan? span, string text, Frame frame)
-    {
-        var field = slot.Field;
-        if (!PlainValue.TryNumber(text, out var value) || field.Type == FieldType.Integer && decimal.Truncate(value) != value)
-        {
-            var (zh, en) = field.Type switch
-            {
-                FieldType.Integer => ("整数", "a whole number"),
-                FieldType.Money => ("以万元计的数（如 1500）", "a number of 万元 (10,000 yuan) such as 1500"),
-                FieldType.Ratio => ("0 到 1 的小数（3% 写成 0.03）", "a fraction (3 % is 0.03)"),
-                _ => field.Unit.IsOne ? ("数", "a number") : ($"以{field.Unit}计的数", $"a number of {field.Unit}"),
-            };
-            return DiagnosticCatalog.UnreadableAnswer(span, field.Id, text, zh, en);
-        }
-        var range = new NumberRange(field.Min ?? -PlainValue.Largest, LowerIncluded: true, field.Max ?? PlainValue.Largest, UpperIncluded: true);
-        if (!range.Contains(value) || Math.Abs(value) > PlainValue.Largest) return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, PlainValue.Format(value), range.ToString());
-        frame.Numbers[slot.Input] = Number.Known(value);
-        return null;
-    }
-
-    private static Diagnostic? ReadOptions(FieldSlot slot, Answer answer, Frame frame)
-    {
-        var field = slot.Field;
-        ulong bits = 0;
-        foreach (var option in answer.Values.SelectMany(v => v.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-        {
-            var index = field.OptionIndex(option);
-            if (index < 0) return DiagnosticCatalog.UnknownOption(answer.Span, field.Id, option, field.Options.Select(o => o.Id));
-            bits |= 1UL << index;
-        }
-        if (bits == 0) return null;
-        for (var i = 0; i < field.Options.Length; i++)
-            if (field.Options[i].Exclusive && (bits & 1UL << i) != 0 && bits != 1UL << i)
-                return DiagnosticCatalog.ExclusiveOption(answer.Span, field.Id, field.Options[i].Id);
-        frame.Choices[slot.Input] = new ChoiceSet(ChoiceState.Known, bits);
-        return null;
+        var reader = _readers[slot.Field.Id];
+        if (slot.Field.Type != FieldType.Multi && answer.Values.Length != 1)
+            return DiagnosticCatalog.UnreadableAnswer(answer.Span, slot.Field.Id, string.Join(", ", answer.Values), "一个值", "a single value");
+        var text = answer.Values.Length == 1 ? answer.Values[0].Trim() : string.Join(';', answer.Values);
+        var fault = reader.Read(Encoding.UTF8.GetBytes(text), frame);
+        return fault == AnswerFault.None ? null : reader.Describe(fault, text, answer.Span);
     }
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -38,5 +38,8 @@ public sealed class CompiledModel : IAssessmentEngine
     /// <summary>A scorer for many sheets in a row: scores and verdicts only, no explanation. Not thread-safe; take one per thread.</summary>
     public Scorer NewScorer() => new(this);
 
+    /// <summary>A scorer for the rows of a table. Not thread-safe; take one per thread.</summary>
+    public RowScorer NewRowScorer() => new(this);
+
     internal System.Collections.Immutable.ImmutableArray<Diagnostics.Diagnostic> Bind(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
 }

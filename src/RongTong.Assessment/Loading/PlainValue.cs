@@ -24,6 +24,32 @@ internal static class PlainValue
         return text.TrimStart('+', '-', '0', '.').Count(char.IsAsciiDigit) <= 28 && (point < 0 || text.Length - point <= 29);
     }
 
+    /// <summary>The same from UTF-8.</summary>
+    public static bool TryNumber(ReadOnlySpan<byte> text, out decimal value)
+    {
+        value = 0;
+        if (text.Length is 0 or > 30) return false;
+        // Up to eighteen digits fit a whole number; the longer ones are rare.
+        if (text.Length > 18) return decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+        ulong digits = 0;
+        int count = 0, point = -1;
+        var start = text[0] is (byte)'-' or (byte)'+' ? 1 : 0;
+        for (var i = start; i < text.Length; i++)
+        {
+            var digit = unchecked((uint)(text[i] - '0'));
+            if (digit <= 9)
+            {
+                digits = digits * 10 + digit;
+                count++;
+            }
+            else if (text[i] == '.' && point < 0) point = i;
+            else return false;
+        }
+        if (count == 0) return false;
+        value = new decimal(unchecked((int)digits), unchecked((int)(digits >> 32)), 0, text[0] == '-', point < 0 ? (byte)0 : (byte)(text.Length - 1 - point));
+        return true;
+    }
+
     /// <summary>A whole number.</summary>
     public static bool TryInteger(string text, out int value) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
@@ -31,6 +57,15 @@ internal static class PlainValue
     /// <summary>A calendar date written year-month-day.</summary>
     public static bool TryDate(string text, out DateOnly value) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    /// <summary>The same from UTF-8.</summary>
+    public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly value)
+    {
+        value = default;
+        Span<char> chars = stackalloc char[10];
+        return text.Length == 10 && System.Text.Ascii.ToUtf16(text, chars, out _) == System.Buffers.OperationStatus.Done
+            && DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    }
 
     /// <summary>true or false, in lower case.</summary>
     public static bool TryBool(string text, out bool value)

@@ -10,6 +10,13 @@ public static class CreditCode
     /// <summary>Whether a text is a code with the right check digit. Lower case is not accepted.</summary>
     public static bool IsValid(ReadOnlySpan<char> code) => code.Length == 18 && CheckDigit(code[..17]) == code[17];
 
+    /// <summary>The same for a code in UTF-8.</summary>
+    public static bool IsValid(ReadOnlySpan<byte> code)
+    {
+        Span<char> chars = stackalloc char[18];
+        return code.Length == 18 && System.Text.Ascii.ToUtf16(code, chars, out _) == System.Buffers.OperationStatus.Done && IsValid(chars);
+    }
+
     /// <summary>The check digit for the first seventeen characters, or null when one of them is not of the alphabet.</summary>
     public static char? CheckDigit(ReadOnlySpan<char> body)
     {

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+using RongTong.Compiling;
+using RongTong.Diagnostics;
+using RongTong.Models;
+
+namespace RongTong.Assessing;
+
+/// <summary>
+/// Scores the rows of a table one after another in one frame, reading cells in UTF-8 straight into it. The same reading of answers and the
+/// same steps as <see cref="CompiledModel.Assess"/>, without explanation. Not thread-safe; take one per thread.
+/// </summary>
+public sealed class RowScorer
+{
+    private readonly CompiledModel _compiled;
+    private readonly EvaluationPlan _plan;
+    private readonly Frame _frame;
+    private readonly OutcomeReading _outcomes;
+    private readonly AnswerReader[] _readers;
+    private readonly Dictionary<string, int> _positions;
+    private readonly CriterionSlot[] _criteria;
+    private readonly (int Slot, bool IsError)[] _checks;
+    private readonly FieldSlot[] _derivable;
+
+    internal RowScorer(CompiledModel compiled)
+    {
+        (_compiled, _plan) = (compiled, compiled.Plan);
+        _frame = _plan.NewFrame();
+        _outcomes = new OutcomeReading(compiled.Model, _plan.Slots);
+        Criteria = [.. compiled.Model.AllCriteria];
+        Fields = [.. compiled.Model.Answerable];
+        _readers = [.. Fields.Select(f => new AnswerReader(_plan.Slots.Fields[f.Id]))];
+        _positions = Fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i, StringComparer.Ordinal);
+        _criteria = [.. Criteria.Select(c => _plan.Slots.Criteria[c.Id])];
+        _checks = [.. compiled.Model.Checks.Select((c, i) => (_plan.Slots.Checks[i], c.IsError))];
+        _derivable = [.. _plan.Slots.Fields.Values.Where(f => f.Derived >= 0)];
+    }
+
+    /// <summary>The model.</summary>
+    public CompiledModel Model => _compiled;
+
+    /// <summary>Everything a row can answer, by position.</summary>
+    public ImmutableArray<Field> Fields { get; }
+
+    /// <summary>Every criterion, groups before their parts, by position.</summary>
+    public ImmutableArray<Criterion> Criteria { get; }
+
+    /// <summary>The position of a field, or −1.</summary>
+    public int Find(string field) => _positions.GetValueOrDefault(field, -1);
+
+    /// <summary>Whether a criterion compares two numbers, and so has a margin.</summary>
+    public bool HasMargin(int criterion) => _criteria[criterion].Comparand is not null;
+
+    /// <summary>Takes all answers out and puts in the date whose rules apply.</summary>
+    public void Begin(DateOnly? asOf)
+    {
+        _plan.Clear(_frame);
+        if (asOf is { } day) _frame.Numbers[_plan.Slots.AsOf] = Number.Known(day.DayNumber);
+    }
+
+    /// <summary>Reads a cell, without spaces around it, as the answer to a field.</summary>
+    public AnswerFault Read(int field, ReadOnlySpan<byte> text) => _readers[field].Read(text, _frame);
+
+    /// <summary>Puts a fault in words.</summary>
+    public Diagnostic Describe(int field, AnswerFault fault, ReadOnlySpan<byte> text) => _readers[field].Describe(fault, Encoding.UTF8.GetString(text), null);
+
+    /// <summary>Computes everything from the answers in place.</summary>
+    public void Run() => _plan.Run(_frame);
+
+    /// <summary>Whether a consistency check fails, or an answer differs from what figures give: then <see cref="Findings"/> has something to say.</summary>
+    /// <param name="hasError">Whether one of the checks sends the row back.</param>
+    public bool HasFindings(out bool hasError)
+    {
+        var hasAny = false;
+        hasError = false;
+        foreach (var (slot, isError) in _checks)
+        {
+            if (_frame.Truths[slot] != Truth.Unmet) continue;
+            hasAny = true;
+            hasError |= isError;
+        }
+        foreach (var field in _derivable)
+            if (_frame.Choices[field.Input] is { IsKnown: true } given && _frame.Choices[field.Derived] is { IsKnown: true } derived && given.Bits != derived.Bits) hasAny = true;
+        return hasAny;
+    }
+
+    /// <summary>What the answers contradict, in words.</summary>
+    /// <param name="answered">The answer as written, by id.</param>
+    public ImmutableArray<Diagnostic> Findings(Func<string, Answer?> answered) => new Findings(_compiled.Model, _plan.Slots, _frame, answered, null).All();
+
+    /// <summary>The status, and the position of the highest grade certainly held or −1.</summary>
+    /// <param name="hasErrors">Whether an answer was out of range or a check failed.</param>
+    public (OutcomeStatus Status, int Grade) Outcome(bool hasErrors) => _outcomes.StatusAndGrade(_frame, hasErrors);
+
+    /// <summary>What the layer above the decision comes to, or null in a model without one.</summary>
+    public RecommendationStatus? Recommendation(OutcomeStatus status, bool isGraded) => _outcomes.Recommendation(_frame, status, isGraded);
+
+    /// <summary>The verdict on a criterion.</summary>
+    public Truth Verdict(int criterion) => _frame.Truths[_criteria[criterion].Truth];
+
+    /// <summary>How much room a criterion leaves, negative by what is missing; null when it is not one comparison of two known numbers.</summary>
+    public decimal? Margin(int criterion) => _criteria[criterion].Comparand is { } compared ? Measurement.MarginOf(_frame.Numbers[compared.Actual], compared.Comparison, _frame.Numbers[compared.Bound]) : null;
+
+    /// <summary>The number a criterion requires, or null when it is not one comparison or the number is not known.</summary>
+    public decimal? Bound(int criterion) => _criteria[criterion].Comparand is { } compared && _frame.Numbers[compared.Bound] is { IsKnown: true } bound ? bound.Min : null;
+
+    /// <summary>The option a single choice has come to, by answer or by figures; −1 while it is open.</summary>
+    public int Option(int field) => _readers[field].Slot is { Kind: SlotKind.Choice } slot && _frame.Choices[slot.Effective] is { IsKnown: true } set ? set.First : -1;
+
+    /// <summary>Whether a field has an answer.</summary>
+    public bool IsAnswered(int field) => _readers[field].Slot switch
+    {
+        { Kind: SlotKind.Choice } slot => _frame.Choices[slot.Effective].IsKnown,
+        { Kind: SlotKind.Number } slot => _frame.Numbers[slot.Effective].IsKnown,
+        var slot => _frame.Truths[slot.Effective] != Truth.Undecided,
+    };
+}
