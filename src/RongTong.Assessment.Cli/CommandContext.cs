@@ -21,6 +21,9 @@ internal sealed record CommandContext
     /// <summary>Whether a person watches the output on a terminal that shows colours.</summary>
     public Func<bool> ShowsColour { get; init; } = () => false;
 
+    /// <summary>Whether a person watches the messages on a terminal.</summary>
+    public Func<bool> IsWatched { get; init; } = () => false;
+
     /// <summary>Today, and how long things take.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -50,6 +53,7 @@ internal sealed record CommandContext
         Error = new StreamWriter(Console.OpenStandardError(), Console.OutputEncoding.RemovePreamble(), 256) { AutoFlush = true },
         OutputEncoding = Console.OutputEncoding.RemovePreamble(),
         ShowsColour = () => !Console.IsOutputRedirected && Terminal.ShowsColour(),
+        IsWatched = () => !Console.IsErrorRedirected,
         Variable = Environment.GetEnvironmentVariable,
         Cancellation = cancellation,
     };

@@ -33,6 +33,9 @@ internal sealed class Invocation
     /// <summary>The rule directory asked for.</summary>
     public RuleDirectory Rules => new(_parsed.GetValue<string>(CommonOptions.Rules) is { } path ? Context.FullPath(path) : Context.Rules);
 
+    /// <summary>Whether a person watches the messages and wants to see them.</summary>
+    public bool IsWatched => !_quiet && Context.IsWatched();
+
     /// <summary>A text in the language of messages.</summary>
     public string Say(string zh, string en) => Language == Language.Zh ? zh : en;
 

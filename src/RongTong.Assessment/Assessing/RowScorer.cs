@@ -95,6 +95,36 @@ public sealed class RowScorer
     /// <summary>What the layer above the decision comes to, or null in a model without one.</summary>
     public RecommendationStatus? Recommendation(OutcomeStatus status, bool isGraded) => _outcomes.Recommendation(_frame, status, isGraded);
 
+    /// <summary>Whether a consistency check fails, by its position in the model.</summary>
+    public bool Fails(int check) => _frame.Truths[_checks[check].Slot] == Truth.Unmet;
+
+    /// <summary>Whether a transition rule of the model covers the row on a day: met or unmet, else undecided.</summary>
+    public Truth CoveredOn(DateOnly day)
+    {
+        var verdict = Truth.Unmet;
+        var transitions = _compiled.Model.Transitions;
+        for (var i = 0; i < transitions.Length; i++)
+        {
+            if (transitions[i].From > day || transitions[i].To < day) continue;
+            var truth = _frame.Truths[_plan.Slots.Transitions[i]];
+            if (truth == Truth.Met) return Truth.Met;
+            if (truth != Truth.Unmet) verdict = Truth.Undecided;
+        }
+        return verdict;
+    }
+
+    /// <summary>The facts a criterion reads itself, through derived values; those of its parts are theirs.</summary>
+    public ImmutableArray<int> FieldsOf(int criterion)
+    {
+        if (Criteria[criterion].When is not { } when) return [];
+        var derived = _compiled.Model.Derived.ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var (open, seen) = (new Stack<string>(ConditionFields.NamedIn(when)), new HashSet<string>(StringComparer.Ordinal));
+        while (open.TryPop(out var id))
+            if (seen.Add(id) && derived.TryGetValue(id, out var value))
+                foreach (var name in ConditionFields.NamedIn(value.Formula.Root)) open.Push(name);
+        return [.. seen.Select(Find).Where(f => f >= 0).Order()];
+    }
+
     /// <summary>The verdict on a criterion.</summary>
     public Truth Verdict(int criterion) => _frame.Truths[_criteria[criterion].Truth];
 

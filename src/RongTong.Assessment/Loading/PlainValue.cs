@@ -30,7 +30,7 @@ internal static class PlainValue
         value = 0;
         if (text.Length is 0 or > 30) return false;
         // Up to eighteen digits fit a whole number; the longer ones are rare.
-        if (text.Length > 18) return decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+        if (text.Length > 18) return TryNumber(System.Text.Encoding.UTF8.GetString(text), out value);
         ulong digits = 0;
         int count = 0, point = -1;
         var start = text[0] is (byte)'-' or (byte)'+' ? 1 : 0;

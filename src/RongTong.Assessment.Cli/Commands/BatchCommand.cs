@@ -1,0 +1,14 @@
+using System.CommandLine;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>batch …</c>: a table of enterprises certified in one run, and what anyone may check of it afterwards.</summary>
+internal static class BatchCommand
+{
+    public static Command Create(CommandContext context, Language language) => new("batch", language.Of("一次认定一批企业：运行、核验、存在证明、抽查、对比。", "Certify a table of enterprises: run, verify, prove, draw, compare."))
+    {
+        BatchRunCommand.Create(context, language),
+        BatchGenerateCommand.Create(context, language),
+    };
+}

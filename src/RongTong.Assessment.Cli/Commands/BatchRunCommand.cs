@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Globalization;
+using RongTong.Cli.Output;
+using RongTong.Diagnostics;
+using RongTong.Hosting.Batch;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>batch run INPUT --model REF -o DIR</c>: certifies a table of enterprises.</summary>
+internal sealed class BatchRunCommand
+{
+    private static readonly string[] ExplainWords = ["failures", "all", "none"];
+
+    private readonly Argument<string> _input;
+    private readonly BatchModelOption _model;
+    private readonly Option<string> _output;
+    private readonly Option<string> _asOf;
+    private readonly Option<string> _explain;
+    private readonly Option<bool> _resume;
+    private readonly Option<bool> _noMark;
+    private readonly Option<int> _checkpoint;
+
+    private BatchRunCommand(Command command, Language language)
+    {
+        _input = new Argument<string>("INPUT") { Description = language.Of("申报表：CSV（UTF-8、UTF-16、GB18030）或 xlsx", "table of applicants: CSV (UTF-8, UTF-16, GB18030) or xlsx") };
+        command.Add(_input);
+        _model = new BatchModelOption(command, language);
+        _output = new Option<string>("--output", "-o") { HelpName = "DIR", Description = language.Of("结果写到哪个目录", "directory for the results") };
+        _asOf = new Option<string>("--as-of") { HelpName = "DATE", Description = language.Of("用哪天的规则，不管各行写的是什么", "the date whose rules apply, whatever the rows state") };
+        _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("给哪些企业写出依据，默认 failures", "which firms get an explanation; failures by default") };
+        _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
+        _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
+        _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };
+        foreach (var option in (Option[])[_output, _asOf, _explain, _resume, _noMark, _checkpoint]) command.Add(option);
+    }
+
+    public static Command Create(CommandContext context, Language language)
+    {
+        var command = new Command("run", language.Of("认定一批企业：结果、退件、待审、统计、公示名单、账本。", "Certify a table: results, rejects, review, statistics, notice, ledger."));
+        var verb = new BatchRunCommand(command, language);
+        command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed, Invocation invocation)
+    {
+        var explain = parsed.GetValue(_explain) ?? ExplainWords[0];
+        if (!ExplainWords.Contains(explain)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue("--explain", explain, ExplainWords));
+        if (parsed.GetValue(_output) is not { } output) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("--output DIR"));
+        DateOnly? asOf = null;
+        if (parsed.GetValue(_asOf) is { } date)
+        {
+            if (!DateOnly.TryParseExact(date, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return invocation.Usage(DiagnosticCatalog.NotADate(null, "--as-of", date));
+            asOf = day;
+        }
+        var (model, exit) = BatchModelOption.Compile(_model.Reference(parsed), invocation);
+        if (model is null) return exit;
+
+        var context = invocation.Context;
+        var started = context.Clock.GetTimestamp();
+        var input = parsed.GetValue(_input) ?? "";
+        var table = BatchTable.Open(context.FullPath(input), input, model, asOf, context.Cancellation);
+        invocation.Report(table.Diagnostics);
+        if (table.Value is not { } applicants) return ExitCodes.OfSheet(table.Diagnostics).And(ExitCode.InputInvalid);
+
+        var options = new BatchOptions
+        {
+            AsOf = asOf,
+            Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime),
+            Explain = explain switch { "all" => BatchExplain.All, "none" => BatchExplain.None, _ => BatchExplain.Failures },
+            WithMark = !parsed.GetValue(_noMark),
+            Language = invocation.DataLanguage,
+            Resume = parsed.GetValue(_resume),
+            CheckpointRows = parsed.GetValue(_checkpoint),
+        };
+        var page = new BatchPage(invocation.Language);
+        var opening = page.Opening(applicants, model);
+        invocation.Tell(opening, opening);
+        if (applicants.HasUndatedRows || asOf is null && !applicants.HasDateColumn)
+            invocation.Report([DiagnosticCatalog.DateAssumed(null, options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
+        using var progress = new BatchProgressLine(invocation, page);
+        var result = new BatchRun(applicants, model, options, context.FullPath(output), output).Run(progress.Show, context.Cancellation);
+        progress.Clear();
+        if (result.Value is not { } outcome)
+        {
+            invocation.Report(result.Diagnostics);
+            return ExitCodes.OfSheet(result.Diagnostics);
+        }
+        invocation.WriteText(page.Closing(outcome, output, context.Clock.GetElapsedTime(started)));
+        return outcome.Counts.Rejected > 0 ? ExitCode.InputInvalid : ExitCode.Done;
+    }
+}

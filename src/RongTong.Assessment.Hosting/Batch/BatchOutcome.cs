@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using RongTong.Models;
+using RongTong.Text;
+
+namespace RongTong.Hosting.Batch;
+
+/// <summary>What a run came to. Immutable.</summary>
+/// <param name="Counts">How many firms went where.</param>
+/// <param name="Binding">What kept firms from a grade, most first.</param>
+/// <param name="Root">The Merkle root over the records, in hexadecimal.</param>
+/// <param name="Resumed">Rows that an earlier, interrupted run had done.</param>
+public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBinding> Binding, string Root, long Resumed);
+
+/// <summary>How many firms went where. Immutable.</summary>
+/// <param name="Applied">Rows, empty lines left out.</param>
+/// <param name="Passed">Decided, with a grade.</param>
+/// <param name="Failed">Decided, without.</param>
+/// <param name="OnlyOne">Of these, those that miss one requirement only.</param>
+/// <param name="Undecided">Left open.</param>
+/// <param name="AwaitReview">Of these, those that wait for a reviewer alone.</param>
+/// <param name="Returned">Sent back: contradictory data, or a code that is wrong or there twice.</param>
+/// <param name="Rejected">With a cell that cannot be read.</param>
+public sealed record BatchCounts(long Applied, long Passed, long Failed, long OnlyOne, long Undecided, long AwaitReview, long Returned, long Rejected)
+{
+    internal static BatchCounts Of(BatchTally tally) => new(
+        tally[Count.Applied], tally[Count.Passed], tally[Count.Failed], tally["only", 0], tally[Count.Undecided], tally["open/review", 0], tally[Count.Returned], tally[Count.Rejected]);
+}
+
+/// <summary>How often one requirement kept firms from a grade. Immutable.</summary>
+/// <param name="Id">Id of the criterion.</param>
+/// <param name="Name">Its short name.</param>
+/// <param name="Unmet">Firms without a grade that do not meet it.</param>
+/// <param name="Only">Of these, those that meet everything else.</param>
+/// <param name="Near">Of these, those short by at most five per cent.</param>
+public sealed record BatchBinding(string Id, LocalizedText Name, long Unmet, long Only, long Near)
+{
+    internal static ImmutableArray<BatchBinding> Of(BatchTally tally, BatchModel model)
+    {
+        var criteria = model.Editions.Reverse().SelectMany(e => e.Model.AllCriteria).DistinctBy(c => c.Id, StringComparer.Ordinal).ToDictionary(c => c.Id, c => c, StringComparer.Ordinal);
+        return
+        [
+            .. tally.Under("criterion/").Where(c => criteria.ContainsKey(c.Name))
+                .Select(c => new BatchBinding(c.Name, NameOf(criteria[c.Name]), c.Counts[0], c.Counts[1], c.Counts[2]))
+                .OrderByDescending(b => b.Unmet).ThenBy(b => b.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    private static LocalizedText NameOf(Criterion criterion) => criterion.Label ?? criterion.Name;
+}

@@ -1,0 +1,31 @@
+namespace RongTong.Hosting.Batch.Input;
+
+/// <summary>Texts of cells.</summary>
+internal static class CellText
+{
+    private static ReadOnlySpan<byte> WideSpace => "\u3000"u8;
+
+    private static ReadOnlySpan<byte> FixedSpace => "\u00A0"u8;
+
+    /// <summary>A cell without spaces, tabs, line ends, full-width and no-break spaces around it.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
+    {
+        while (!cell.IsEmpty)
+        {
+            if (IsSpace(cell[0])) cell = cell[1..];
+            else if (cell.StartsWith(WideSpace)) cell = cell[3..];
+            else if (cell.StartsWith(FixedSpace)) cell = cell[2..];
+            else break;
+        }
+        while (!cell.IsEmpty)
+        {
+            if (IsSpace(cell[^1])) cell = cell[..^1];
+            else if (cell.EndsWith(WideSpace)) cell = cell[..^3];
+            else if (cell.EndsWith(FixedSpace)) cell = cell[..^2];
+            else break;
+        }
+        return cell;
+    }
+
+    private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
+}

@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using RongTong.Hosting.Batch.Rows;
+using RongTong.Hosting.Ledger;
+using RongTong.Text;
+
+namespace RongTong.Hosting.Batch.Output;
+
+/// <summary>
+/// The files of a run while it lasts: chunks appended in order, checkpoints, and at the end the final names. Everything stands in a work
+/// directory until then, so that a reader never sees half a file. Not thread-safe.
+/// </summary>
+internal sealed class OutputSet : IDisposable
+{
+    private readonly string _directory;
+    private readonly string _work;
+    private readonly string _run;
+    private readonly FileStream _lock;
+    private readonly GrowingFile[] _files;
+    private readonly MerkleFrontier _merkle = new();
+    private readonly ByteText _line = new();
+    private readonly byte[] _chain;
+
+    private OutputSet(string directory, string run, FileStream held, Journal journal)
+    {
+        (_directory, _work, _run, _lock) = (directory, Path.Combine(directory, BatchFiles.Work), run, held);
+        _files = [.. BatchFiles.Growing.Select((f, i) => GrowingFile.Open(Path.Combine(_work, f), journal.Lengths[i]))];
+        _chain = journal.Chain.Length == 0 ? [] : Convert.FromHexString(journal.Chain);
+        _merkle.Load(journal.Peaks);
+        foreach (var (name, counts) in journal.Tally) Tally.Load(name, counts);
+        (Records, Noticed, Offset, Row) = (journal.Records, journal.Noticed, journal.Offset, journal.Row);
+    }
+
+    public BatchTally Tally { get; } = new();
+
+    public long Records { get; private set; }
+
+    public long Noticed { get; private set; }
+
+    /// <summary>Where in the text reading goes on, and with which record.</summary>
+    public long Offset { get; private set; }
+
+    public long Row { get; private set; }
+
+    /// <summary>The root over all records so far.</summary>
+    public byte[] Root => _merkle.Root();
+
+    /// <summary>Opens the work directory and holds it against a second run.</summary>
+    /// <exception cref="IOException">Another run holds it, or it cannot be written.</exception>
+    public static OutputSet Open(string directory, string run, ReadOnlySpan<byte> head, BatchModel model, BatchOptions options, Journal? journal)
+    {
+        var work = Path.Combine(directory, BatchFiles.Work);
+        Directory.CreateDirectory(work);
+        var held = new FileStream(Path.Combine(work, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        try
+        {
+            if (journal is not null) return new OutputSet(directory, run, held, journal);
+            var chain = new byte[MerkleTree.HashSize];
+            var starts = Starts(head, model, options, chain);
+            using (var fresh = new OutputSet(directory, run, held, new Journal { Run = run, Chain = Convert.ToHexStringLower(chain) }) { KeepsLock = true })
+            {
+                for (var i = 0; i < starts.Length; i++) fresh._files[i].Append(starts[i]);
+                fresh.Checkpoint();
+            }
+            return new OutputSet(directory, run, held, Journal.Load(work) ?? throw new IOException("the journal just written cannot be read"));
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    private bool KeepsLock { get; init; }
+
+    /// <summary>What each growing file begins with.</summary>
+    private static byte[][] Starts(ReadOnlySpan<byte> head, BatchModel model, BatchOptions options, byte[] chain)
+    {
+        var ledger = new ByteText();
+        LedgerLine.Head(head, ledger).CopyTo(chain, 0);
+        var zh = options.Language == Language.Zh;
+        return
+        [
+            Csv(options, [.. model.Titles]),
+            Csv(options, "row", "column", "code", "message", "value"),
+            Csv(options, "row", "uscc", "name", "status", "severity", "code", "field", "message"),
+            [],
+            zh ? Csv(options, "序号", "企业名称", "所属市县", "统一社会信用代码") : Csv(options, "no", "name", "region", "uscc"),
+            ledger.Span.ToArray(),
+        ];
+    }
+
+    private static byte[] Csv(BatchOptions options, params string[] titles)
+    {
+        var line = new ByteText();
+        if (options.WithMark) line.Add("\uFEFF"u8);
+        for (var i = 0; i < titles.Length; i++)
+        {
+            if (i > 0) line.Add((byte)',');
+            line.AddCell(titles[i]);
+        }
+        line.Add("\r\n"u8);
+        return line.Span.ToArray();
+    }
+
+    /// <summary>Appends a chunk; chunks come in order.</summary>
+    public void Append(ChunkResult chunk)
+    {
+        _files[0].Append(chunk.Results.Span);
+        _files[1].Append(chunk.Rejects.Span);
+        _files[2].Append(chunk.Review.Span);
+        _files[3].Append(chunk.Explanations.Span);
+        var start = 0;
+        _line.Clear();
+        foreach (var end in chunk.NoticeEnds)
+        {
+            _line.Add(++Noticed);
+            _line.Add(chunk.Notice.Span[start..end]);
+            start = end;
+        }
+        _files[4].Append(_line.Span);
+        start = 0;
+        _line.Clear();
+        for (var i = 0; i < chunk.KeyEnds.Count; i++)
+        {
+            var (row, code) = chunk.KeyEnds[i];
+            LedgerLine.Row(chunk.Keys.Span[start..row], chunk.Keys.Span[row..code], chunk.Records.Span.Slice(i * MerkleTree.HashSize, MerkleTree.HashSize), _chain, _line);
+            _merkle.Add(chunk.Leaves[i]);
+            start = code;
+        }
+        _files[5].Append(_line.Span);
+        Records += chunk.KeyEnds.Count;
+        (Offset, Row) = (chunk.NextOffset, chunk.NextRow);
+        Tally.Take(chunk.Tally);
+    }
+
+    /// <summary>Makes everything appended so far safe against a crash.</summary>
+    public void Checkpoint(bool isWhole = false)
+    {
+        foreach (var file in _files) file.Sync();
+        new Journal
+        {
+            Run = _run, IsWhole = isWhole, Offset = Offset, Row = Row, Lengths = [.. _files.Select(f => f.Length)], Chain = Convert.ToHexStringLower(_chain),
+            Peaks = _merkle.Save(), Records = Records, Noticed = Noticed, Tally = Tally.Under(""),
+        }.Save(_work);
+    }
+
+    /// <summary>Adds what stands at the end, and gives every file its final name.</summary>
+    /// <param name="statistics">Makes <c>statistics.json</c>.</param>
+    /// <param name="run">Makes <c>run.json</c> from the hashes of the other files.</param>
+    /// <param name="options">Options of the run.</param>
+    public void Finish(Func<OutputSet, byte[]> statistics, Func<OutputSet, ImmutableArray<(string Name, long Bytes, string Sha256)>, byte[]> run, BatchOptions options)
+    {
+        // The journal keeps the state before the ends, so that a crash in between starts from there.
+        Checkpoint();
+        _line.Clear();
+        _line.Add((byte)',');
+        _line.AddCell(options.Language == Language.Zh ? "批次根（核验用）" : "batch root (for verification)");
+        _line.Add(",,"u8);
+        _line.AddHex(Root);
+        _line.Add("\r\n"u8);
+        _files[4].Append(_line.Span);
+        foreach (var file in _files) file.Sync();
+        Write(BatchFiles.Statistics, statistics(this));
+        var hashes = BatchFiles.Hashed.AsParallel().AsOrdered().Select(Hash).ToImmutableArray();
+        var runFile = run(this, hashes);
+        Write(BatchFiles.Run, runFile);
+        _line.Clear();
+        LedgerLine.Tail(Records, _chain, Root, SHA256.HashData(runFile), _line);
+        _files[5].Append(_line.Span);
+        Checkpoint(isWhole: true);
+        foreach (var file in _files) file.Dispose();
+        Publish(_directory);
+    }
+
+    /// <summary>Gives the files of a finished run their final names; those that have them already are left.</summary>
+    public static void Publish(string directory)
+    {
+        var work = Path.Combine(directory, BatchFiles.Work);
+        foreach (var name in BatchFiles.All)
+        {
+            var made = Path.Combine(work, name);
+            if (File.Exists(made)) File.Move(made, Path.Combine(directory, name), overwrite: true);
+        }
+        File.Delete(Path.Combine(work, "journal.json"));
+        File.Delete(Path.Combine(work, "lock"));
+        Directory.Delete(work, recursive: true);
+    }
+
+    private void Write(string name, byte[] content)
+    {
+        using var stream = new FileStream(Path.Combine(_work, name), FileMode.Create, FileAccess.Write);
+        stream.Write(content);
+        stream.Flush(flushToDisk: true);
+    }
+
+    private (string Name, long Bytes, string Sha256) Hash(string name)
+    {
+        using var stream = new FileStream(Path.Combine(_work, name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 20);
+        return (name, stream.Length, Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in _files) file.Dispose();
+        if (!KeepsLock) _lock.Dispose();
+    }
+}

@@ -1,0 +1,29 @@
+namespace RongTong.Hosting.Batch.Output;
+
+/// <summary>Texts that a spreadsheet would run instead of showing them (CWE-1236).</summary>
+internal static class SpreadsheetFormula
+{
+    /// <summary>
+    /// Whether the first character that counts is one of <c>= + - @</c> or its full-width form, or a tab or line end stands at the beginning.
+    /// Spaces and quotes before it are passed over, because spreadsheets pass over them too.
+    /// </summary>
+    public static bool IsLike(ReadOnlySpan<byte> text)
+    {
+        while (!text.IsEmpty)
+        {
+            switch (text[0])
+            {
+                case (byte)' ' or (byte)'"' or (byte)'\'':
+                    text = text[1..];
+                    continue;
+                case (byte)'=' or (byte)'+' or (byte)'-' or (byte)'@' or (byte)'\t' or (byte)'\r' or (byte)'\n':
+                    return true;
+            }
+            if (text.StartsWith("\u3000"u8)) text = text[3..];
+            else if (text.StartsWith("\u00A0"u8)) text = text[2..];
+            else if (text.StartsWith("\uFEFF"u8)) text = text[3..];
+            else return text.StartsWith("＝"u8) || text.StartsWith("＋"u8) || text.StartsWith("－"u8) || text.StartsWith("＠"u8);
+        }
+        return false;
+    }
+}

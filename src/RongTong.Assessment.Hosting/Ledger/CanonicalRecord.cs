@@ -1,0 +1,74 @@
+using System.Text;
+using RongTong.Hosting.Batch.Output;
+
+namespace RongTong.Hosting.Ledger;
+
+/// <summary>
+/// A row of a table as canonical JSON (RFC 8785): an object of texts, one for each cell that is not empty, under the title of its column,
+/// in order of the titles' UTF-16 units. Immutable and thread-safe.
+/// </summary>
+internal sealed class CanonicalRecord
+{
+    private readonly (int Column, byte[] Key)[] _order;
+
+    /// <summary>Prepares the columns.</summary>
+    public CanonicalRecord(IEnumerable<string> titles) =>
+        _order = [.. titles.Select((title, i) => (Title: title, Column: i)).OrderBy(t => t.Title, StringComparer.Ordinal).Select(t => (t.Column, Key(t.Title)))];
+
+    /// <summary>Writes the record of a row.</summary>
+    /// <param name="cells">The cells' bytes one after another.</param>
+    /// <param name="ends">Where each cell ends.</param>
+    /// <param name="record">Where to.</param>
+    public void Write(ReadOnlySpan<byte> cells, ReadOnlySpan<int> ends, ByteText record)
+    {
+        record.Add((byte)'{');
+        var isFirst = true;
+        foreach (var (column, key) in _order)
+        {
+            if (column >= ends.Length) continue;
+            var start = column == 0 ? 0 : ends[column - 1];
+            if (ends[column] == start) continue;
+            record.Add(isFirst ? key.AsSpan(1) : key);
+            isFirst = false;
+            Escape(cells[start..ends[column]], record);
+            record.Add((byte)'"');
+        }
+        record.Add((byte)'}');
+    }
+
+    private static byte[] Key(string title)
+    {
+        var text = new ByteText(64);
+        text.Add(",\""u8);
+        Escape(Encoding.UTF8.GetBytes(title), text);
+        text.Add("\":\""u8);
+        return text.Span.ToArray();
+    }
+
+    /// <summary>A text as it stands inside JSON quotes.</summary>
+    public static void Escape(ReadOnlySpan<byte> text, ByteText json)
+    {
+        while (!text.IsEmpty)
+        {
+            var plain = 0;
+            while (plain < text.Length && text[plain] is >= 0x20 and not (byte)'"' and not (byte)'\\') plain++;
+            json.Add(text[..plain]);
+            if (plain == text.Length) return;
+            json.Add((byte)'\\');
+            switch (text[plain])
+            {
+                case (byte)'"' or (byte)'\\': json.Add(text[plain]); break;
+                case (byte)'\b': json.Add((byte)'b'); break;
+                case (byte)'\t': json.Add((byte)'t'); break;
+                case (byte)'\n': json.Add((byte)'n'); break;
+                case (byte)'\f': json.Add((byte)'f'); break;
+                case (byte)'\r': json.Add((byte)'r'); break;
+                default:
+                    json.Add("u00"u8);
+                    json.AddHex([text[plain]]);
+                    break;
+            }
+            text = text[(plain + 1)..];
+        }
+    }
+}
