@@ -13,7 +13,7 @@ internal sealed partial record CommandRun(ExitCode Exit, byte[] Bytes, string Me
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     /// <summary>Output and messages, without what any edit of a model changes: fingerprints and line numbers.</summary>
-    public string Page => Changing().Replace(Text + Messages, m => m.Groups["place"].Success ? m.Groups["place"].Value + "L:C" : "--------");
+    public string Page => Changing().Replace(Text + Messages, m => m.Groups["place"].Success ? m.Groups["place"].Value + "L:C" : m.Groups["gutter"].Success ? "    L" : "--------");
 
     /// <summary>Runs a command line in the repository, with the shipped rules, an English environment and a clock that stands still.</summary>
     public static CommandRun Of(params string[] args) => With(c => c, args);
@@ -41,6 +41,6 @@ internal sealed partial record CommandRun(ExitCode Exit, byte[] Bytes, string Me
     /// <summary>A sheet of these tests, by its name.</summary>
     public static string Sheet(string name) => $"tests/RongTong.Assessment.EdgeTests/Sheets/{name}";
 
-    [GeneratedRegex(@"(?<place>\.yaml[:(])[0-9]+[:,][0-9]+|(?<=  )[0-9a-f]{8}$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<place>\.yaml[:(])[0-9]+[:,][0-9]+|(?<gutter>^ +[0-9]+(?= \| ))|(?<=  )[0-9a-f]{8}$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Changing();
 }

@@ -38,17 +38,26 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
         return assessment.Model.Answerable.Where(f => assessment.Unanswered.Contains(f) || read.Contains(f.Id) && !given.ContainsKey(f.Id) && f.Unanswered == Models.Unanswered.Unknown);
     }
 
-    /// <summary>By fact, how far apart the points that read it can still be.</summary>
+    /// <summary>By fact, how far apart the points that read it can still be; of nodes of which one counts, the one with most at stake.</summary>
     private static Dictionary<string, decimal> Swings(Assessment assessment)
     {
+        var open = assessment.Awards.Where(a => a.Value is { HasMin: true, HasMax: true } && a.Value.Max > a.Value.Min).ToDictionary(a => a.Award.Id, a => a.Value.Max - a.Value.Min, StringComparer.Ordinal);
         var swings = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        foreach (var award in assessment.Awards.Where(a => a.Value is { HasMin: true, HasMax: true } && a.Value.Max > a.Value.Min))
-        {
-            IEnumerable<string> ids = award.Award.Question is { } question ? [question.Id] : award.Award.From is { } from ? ConditionFields.NamedIn(from.Root) : [];
-            foreach (var id in ids.SelectMany(i => Facts(i, assessment.Model)).Distinct(StringComparer.Ordinal))
-                swings[id] = swings.GetValueOrDefault(id) + award.Value.Max - award.Value.Min;
-        }
+        if (assessment.Model.Root is not { } root || open.Count == 0) return swings;
+        foreach (var id in root.SelfAndDescendants().SelectMany(n => n.Awards).Where(a => open.ContainsKey(a.Id)).SelectMany(Reads).Distinct(StringComparer.Ordinal)) swings[id] = In(root, id);
         return swings;
+
+        decimal In(Indicator node, string id)
+        {
+            var parts = node.Children.Select(c => In(c, id)).Concat(node.Awards.Where(a => open.ContainsKey(a.Id) && Reads(a).Contains(id)).Select(a => open[a.Id]));
+            return node.Combine is Combine.Max or Combine.Min ? parts.DefaultIfEmpty().Max() : parts.Sum();
+        }
+
+        IEnumerable<string> Reads(Award award)
+        {
+            IEnumerable<string> named = award.Question is { } question ? [question.Id] : award.From is { } from ? ConditionFields.NamedIn(from.Root) : [];
+            return named.SelectMany(i => Facts(i, assessment.Model));
+        }
     }
 
     /// <summary>An id, or, of a derived value, the facts it is computed from.</summary>

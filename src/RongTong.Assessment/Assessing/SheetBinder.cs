@@ -15,9 +15,6 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
     /// <summary>Unknown answers named one by one; the rest are counted, so that a sheet of nothing else costs no more to read than to write.</summary>
     private const int UnknownNamed = 20;
 
-    /// <summary>A suggestion compares a name with every known one; a sheet full of unknown names gets it for the first of them only.</summary>
-    private const int MostSuggestions = 20;
-
     /// <summary>Fills a cleared frame; the diagnostics are in order of field id.</summary>
     public ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame)
     {
@@ -76,7 +73,8 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         }
     }
 
-    private IEnumerable<string> Suggestable(ImmutableArray<Diagnostic>.Builder found) => found.Count < MostSuggestions ? plan.Slots.Fields.Keys : [];
+    /// <summary>A suggestion compares a name with every known one, so only the first unknown names get it.</summary>
+    private IEnumerable<string> Suggestable(ImmutableArray<Diagnostic>.Builder found) => found.Count < UnknownNamed ? plan.Slots.Fields.Keys : [];
 
     private void BindNotApplicable(string id, SourceSpan? span, AnswerSheet sheet, Frame frame, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
