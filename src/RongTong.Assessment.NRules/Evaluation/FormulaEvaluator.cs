@@ -52,6 +52,9 @@ internal static class FormulaEvaluator
         "abs" => Number.Abs(arguments[0]),
         "floor" => Number.Rising(arguments[0], decimal.Floor),
         "round" => Round(arguments[0], arguments[1]),
+        "year" => Number.Year(arguments[0]),
+        "year-start" => Number.YearStart(arguments[0]),
+        "years" => Number.Years(arguments[0], arguments[1]),
         _ => throw new InvalidOperationException("a function outside the closed list"),
     };
 

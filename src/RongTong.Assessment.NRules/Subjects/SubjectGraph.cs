@@ -118,7 +118,8 @@ internal sealed partial class SubjectGraph
     {
         var (grades, slots) = (_index.Model.Grades, _index.Slots.Grades);
         var position = grades.IndexOf(grades.First(g => g.Id == id));
-        return new HeldGrade(Required(grades[position].Requires), slots.IsEmpty ? -1 : slots[position]);
+        ImmutableArray<Subject> choices = grades[position].Requires.IsEmpty ? [] : [.. _index.Model.Needs.Select(n => Find(new Source(SourceKind.Answer, n.Id))).Distinct()];
+        return new HeldGrade(Required(grades[position].Requires), choices, slots.IsEmpty ? -1 : slots[position]);
     }
 
     private Recommended Recommendation(Recommendation layer, int slot)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Models;
 
 namespace RongTong.Compiling;
 
@@ -20,6 +21,9 @@ internal sealed class FormulaFunction
         new("abs", 1, 1, (n, a) => Number.Abs(n[a[0]])),
         new("floor", 1, 1, (n, a) => Number.Rising(n[a[0]], Math.Floor)),
         new("round", 2, 2, Round),
+        new("year", 1, 1, (n, a) => Number.Year(n[a[0]])) { OfDates = Unit.One },
+        new("year-start", 1, 1, (n, a) => Number.YearStart(n[a[0]])) { OfDates = Unit.Date },
+        new("years", 2, 2, (n, a) => Number.Years(n[a[0]], n[a[1]])) { OfDates = Unit.Named("年") },
     }.ToImmutableDictionary(f => f.Name, StringComparer.Ordinal);
 
     public string Name { get; }
@@ -29,6 +33,9 @@ internal sealed class FormulaFunction
 
     /// <summary>Most arguments.</summary>
     public int Most { get; }
+
+    /// <summary>For a function of dates: the unit of what it gives.</summary>
+    public Unit? OfDates { get; private init; }
 
     /// <summary>The arguments it takes, for a message.</summary>
     public string Arguments => Least == Most ? Loading.PlainValue.Format(Least) : $"{Loading.PlainValue.Format(Least)}–{Loading.PlainValue.Format(Most)}";

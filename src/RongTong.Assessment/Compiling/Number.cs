@@ -188,6 +188,33 @@ public readonly struct Number : IEquatable<Number>
         _ => a,
     };
 
+    /// <summary>The calendar year of a date.</summary>
+    public static Number Year(in Number date) => Rising(date, d => DayOf(d).Year);
+
+    /// <summary>The first day of a date's calendar year.</summary>
+    public static Number YearStart(in Number date) => Rising(date, d => new DateOnly(DayOf(d).Year, 1, 1).DayNumber);
+
+    /// <summary>Years from one date to another: whole years, and the share of the year begun. Negative when the second comes first.</summary>
+    public static Number Years(in Number from, in Number to)
+    {
+        if (Strange(from, to, out var strange)) return strange;
+        decimal? least = from.HasMax && to.HasMin ? YearsBetween(DayOf(from.Max), DayOf(to.Min)) : null;
+        decimal? most = from.HasMin && to.HasMax ? YearsBetween(DayOf(from.Min), DayOf(to.Max)) : null;
+        return Between(least, most);
+    }
+
+    private static decimal YearsBetween(DateOnly from, DateOnly to)
+    {
+        if (to < from) return -YearsBetween(to, from);
+        var whole = to.Year - from.Year;
+        if (from.AddYears(whole) > to) whole--;
+        var begun = from.AddYears(whole);
+        var end = begun.Year < DateOnly.MaxValue.Year ? from.AddYears(whole + 1) : DateOnly.MaxValue;
+        return end > begun ? whole + (decimal)(to.DayNumber - begun.DayNumber) / (end.DayNumber - begun.DayNumber) : whole;
+    }
+
+    private static DateOnly DayOf(decimal day) => DateOnly.FromDayNumber((int)Math.Clamp(Math.Floor(day), 0, DateOnly.MaxValue.DayNumber));
+
     /// <summary>Whether two numbers stand in a relation. What differs only where a division was rounded is equal.</summary>
     public static Truth Compare(in Number a, Comparison comparison, in Number b)
     {

@@ -129,6 +129,13 @@ internal sealed class GradeHeld(int requirements, Truth otherwise, int target) :
         };
 }
 
+/// <summary>A verdict that stays open until some choices are answered, whatever else is known.</summary>
+internal sealed class OpenUntilAnswered(int verdict, int[] choices, int target) : Operator
+{
+    public override void Run(Frame frame) =>
+        frame.Truths[target] = Array.TrueForAll(choices, c => frame.Choices[c].State is not (ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed)) ? frame.Truths[verdict] : Truth.Undecided;
+}
+
 /// <summary>Whether anything was answered, for a choice, be it by figures or as not applicable.</summary>
 internal sealed class ChoiceAnswered(int choice, int target) : Operator
 {

@@ -43,7 +43,24 @@ internal sealed partial class PlanBuilder
         _open.Remove("grade " + grade.Id);
         var target = _slots.NewTruth();
         // A class that asks for nothing is the one left when no other holds.
-        return _grades[grade.Id] = Append(target, new GradeHeld(Group(required, SomeParts.All), grade.Requires.IsEmpty ? Truth.Met : Truth.Unmet, target));
+        Append(target, new GradeHeld(Group(required, SomeParts.All), grade.Requires.IsEmpty ? Truth.Met : Truth.Unmet, target));
+        var needed = ChoicesNeeded();
+        if (grade.Requires.IsEmpty || needed.Length == 0) return _grades[grade.Id] = target;
+        var open = _slots.NewTruth();
+        return _grades[grade.Id] = Append(open, new OpenUntilAnswered(target, needed, open));
+    }
+
+    /// <summary>The choices a model needs before it names a grade.</summary>
+    private int[] ChoicesNeeded()
+    {
+        var slots = new List<int>();
+        foreach (var (id, span) in _model.Needs)
+        {
+            if (FieldOf(id, span) is not { } field) continue;
+            if (field.Kind == SlotKind.Choice) slots.Add(field.Effective);
+            else Report(WrongType(span, field.Field, "单选或多选", "a choice"));
+        }
+        return [.. slots];
     }
 
     private int[] Required(ImmutableArray<(string Id, SourceSpan Span)> criteria)

@@ -91,8 +91,10 @@ internal sealed partial class PlanBuilder
             Report(DiagnosticCatalog.WrongArguments(span, function.Name, function.Arguments));
             return new Typed(_slots.Constant(0), null);
         }
+        foreach (var argument in arguments)
+            if (function.OfDates is not null && argument.Unit?.Equals(Unit.Date) != true) Report(DiagnosticCatalog.UnitMismatch(span, Unit.Date.ToString(), argument.Unit?.ToString() ?? ""));
         // The second argument of round is a number of digits, not a quantity.
-        var unit = function.Name == "round" ? arguments[0].Unit : arguments.Select(a => a.Unit).Aggregate((a, b) => SameUnit(a, b, span));
+        var unit = function.OfDates ?? (function.Name == "round" ? arguments[0].Unit : arguments.Select(a => a.Unit).Aggregate((a, b) => SameUnit(a, b, span)));
         var target = _slots.NewNumber();
         return Append(new Typed(target, unit), new FunctionCall(function, [.. arguments.Select(a => a.Slot)], target));
     }

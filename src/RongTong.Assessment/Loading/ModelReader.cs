@@ -60,6 +60,7 @@ internal sealed partial class ModelReader
             NotRecovered = [.. root.At("notRecovered").Items().Select(t => t.AsBoth()).OfType<LocalizedText>()],
             Uses = [.. root.At("uses").Items().Select(u => new ModelUse(u.Word("model") ?? "", u.Word("gradeOf") ?? "", u.Span))],
             IsClassification = root.Flag("classes"),
+            Needs = ReadIds(root, "needs"),
             Recommendation = root.At("recommendation") is { } layer ? ReadRecommendation(layer) : null,
             Clauses = [.. _clauses.Values],
             Fields = fields,
@@ -137,8 +138,10 @@ internal sealed partial class ModelReader
         return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), ReadRequires(node), ClauseOf(node, null), node.Both("meaning"), node.Span);
     }
 
-    private static ImmutableArray<(string Id, SourceSpan Span)> ReadRequires(SyntaxNode node) =>
-        [.. node.At("requires").Items().OfType<SyntaxNode.Scalar>().Select(s => (s.Text, s.Span))];
+    private static ImmutableArray<(string Id, SourceSpan Span)> ReadRequires(SyntaxNode node) => ReadIds(node, "requires");
+
+    private static ImmutableArray<(string Id, SourceSpan Span)> ReadIds(SyntaxNode node, string key) =>
+        [.. node.At(key).Items().OfType<SyntaxNode.Scalar>().Select(s => (s.Text, s.Span))];
 
     private Transition ReadTransition(SyntaxNode node) => new(
         node.Date("from") ?? DateOnly.MinValue, node.Date("to"), node.At("applies") is { } applies ? ReadCondition(applies) : new Condition.All([], node.Span), ClauseOf(node, null));

@@ -129,6 +129,7 @@ internal static class ModelShape
         Key("catalogue", Shape.Text, "the catalogue whose facts this model reads"),
         Key("uses", Shape.ListOf(Map("use", Need("model", Shape.Text, "another model"), Need("gradeOf", Shape.Id, "the single choice its grade answers"))), "models this one builds on"),
         Key("classes", Shape.Bool, "the grades are classes: exactly one holds, none while open"),
+        Key("needs", Shape.ListOf(Shape.Id), "choices without which every grade stays possible"),
         Key("rounding", Map("rounding", Need("digits", Shape.Integer, "digits after the point"), Key("mode", Shape.OneOf("half-up", "half-even"), "how halves are rounded")), "display only"),
         Key("score", Map("score", Need("outOf", Shape.Number, "full mark of the root"), Key("name", Shape.Both, "what the score is called"), Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how the top nodes make the score"), Key("clause", ClauseReference, "where the scoring comes from")), "the root of the tree"),
         Key("tiers", Shape.ListOf(Shape.Both), "names of the depths of the tree"),

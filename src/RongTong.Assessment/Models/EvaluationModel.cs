@@ -33,6 +33,9 @@ public sealed record EvaluationModel
     /// <summary>Whether the grades are classes: exactly one holds, and none is named while it is open.</summary>
     public bool IsClassification { get; init; }
 
+    /// <summary>Choices that must be answered before any grade but one that asks for nothing is held or ruled out, with their places.</summary>
+    public ImmutableArray<(string Id, SourceSpan Span)> Needs { get; init; } = [];
+
     /// <summary>Whether a certified firm is put forward, if the standard has such a layer.</summary>
     public Recommendation? Recommendation { get; init; }
 

@@ -23,7 +23,7 @@ public abstract record Formula
     /// <summary>The opposite of a formula.</summary>
     public sealed record Negate(Formula Operand) : Formula;
 
-    /// <summary>A function of formulas: min, max, sum, mean, abs, floor, round.</summary>
+    /// <summary>A function of formulas: min, max, sum, mean, abs, floor, round; of dates: year, year-start, years.</summary>
     public sealed record Call(string Function, ImmutableArray<Formula> Arguments, int Position) : Formula;
 }
 

@@ -58,6 +58,7 @@ internal sealed partial class ModelGenerator
         if (_dice.Percent(15))
         {
             model.Add("classes", true);
+            if (!IsSmall && _singles.Count > 0 && _dice.Percent(50)) model.Add("needs", new List<object> { _dice.Pick(_singles).Id });
             grades.Insert(0, new YamlMap { { "id", "rest" }, { "name", Named("rest") }, { "requires", new List<object>() } });
         }
         model.Add("criteria", criteria);

@@ -56,6 +56,7 @@ internal sealed partial class ReferenceEvaluator
     private Possible HeldOf(Grade grade)
     {
         if (grade.Requires.IsEmpty) return Possible.Met;
+        if (!_model.Needs.All(n => _answers[n.Id] is Given.NotApplicable || IsGiven(n.Id))) return Possible.Met | Possible.Unmet;
         var all = Verdicts.Group([.. grade.Requires.Select(r => VerdictOf(_model.AllCriteria.Single(c => c.Id == r.Id)))], grade.Requires.Length);
         return all == Possible.Met ? all : (all & Possible.Met) | Possible.Unmet;
     }
