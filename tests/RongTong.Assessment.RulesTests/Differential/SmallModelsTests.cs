@@ -2,12 +2,11 @@ using System.Text.RegularExpressions;
 using RongTong.Compiling;
 using RongTong.Snapshots;
 using RongTong.Text;
-using Xunit.Abstractions;
 
 namespace RongTong.Differential;
 
 /// <summary>NRules and the plan come to the same bytes for small models that each use one part of the language.</summary>
-public sealed partial class SmallModelsTests(ITestOutputHelper output)
+public sealed partial class SmallModelsTests(Tally tally) : IClassFixture<Tally>
 {
     private const int RandomSheets = 300;
     private static readonly Dictionary<string, string> Texts = Read();
@@ -22,7 +21,7 @@ public sealed partial class SmallModelsTests(ITestOutputHelper output)
         compiled.Value.ShouldNotBeNull(string.Join('\n', compiled.Diagnostics));
         var generator = new SheetGenerator(compiled.Value.Model, seed: name.Length);
         var witness = new Witness(compiled.Value).Compare(Enumerable.Range(0, RandomSheets).Select(_ => generator.Next()));
-        output.WriteLine($"{witness.Comparisons} random sheets compared, {witness.Differences} differ");
+        tally.Add("random sheets of small models", witness);
         witness.First.ShouldBeNull();
     }
 
