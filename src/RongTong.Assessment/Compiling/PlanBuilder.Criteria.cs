@@ -102,9 +102,10 @@ internal sealed partial class PlanBuilder
     private int[] Slots(HashSet<string> subjects, SlotKind kind) =>
         [.. subjects.Where(_fields.ContainsKey).Select(id => _fields[id]).Where(f => f.Kind == kind).Select(f => f.Effective).Order()];
 
+    /// <summary>Whether something is being worked out already, or leans on too many others; either is reported.</summary>
     private bool IsOpen(string name, SourceSpan span)
     {
-        if (!_open.Contains(name)) return false;
+        if (!_open.Contains(name)) return IsTooDeep(span);
         var circle = _open.SkipWhile(o => o != name).Append(name).Select(o => o[(o.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         Report(DiagnosticCatalog.Cycle(span, circle));
         return true;

@@ -18,6 +18,7 @@ internal sealed partial class PlanBuilder
             Report(DiagnosticCatalog.Cycle(derived.Span, _open.Where(o => o.StartsWith("derived ", StringComparison.Ordinal)).Select(o => o["derived ".Length..]).Append(derived.Id)));
             return (_slots.Constant(0), derived.Unit);
         }
+        if (IsTooDeep(derived.Span)) return (_slots.Constant(0), derived.Unit);
         _open.Add(name);
         var typed = Lower(derived.Formula.Root, derived.Formula.Span, null);
         _open.Remove(name);

@@ -11,6 +11,9 @@ internal sealed partial class PlanBuilder
     /// <summary>One bit of a choice is left for none of the options.</summary>
     public const int MaxOptions = 63;
 
+    // Working them out recurses; a chain has an end before the stack does.
+    private const int MaxChain = 100;
+
     private readonly EvaluationModel _model;
     private readonly SlotAllocator _slots;
     private readonly List<Diagnostic> _diagnostics;
@@ -172,6 +175,13 @@ internal sealed partial class PlanBuilder
     public static ulong AnyOrNone(Field field) => field.Type == FieldType.Multi ? 0 : AllOptions(field) | NoOption(field);
 
     private static ulong NoOption(Field field) => 1UL << Math.Min(field.Options.Length, MaxOptions);
+
+    private bool IsTooDeep(SourceSpan span)
+    {
+        if (_open.Count < MaxChain) return false;
+        Report(DiagnosticCatalog.FormulaLimit(span, "一个引用一个，超过 100 层", "one leans on the next through more than 100"));
+        return true;
+    }
 
     private T Append<T>(T target, Operator step)
     {

@@ -14,7 +14,7 @@ internal static class PlainValue
     public static bool TryNumber(string text, out decimal value)
     {
         value = 0;
-        return text.Length <= 30 && HoldsExactly(text) && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
+        return text.Length <= 31 && HoldsExactly(text) && decimal.TryParse(text, Exact, CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>A decimal holds 28 digits, and as many after the point; it would round the rest away without a word.</summary>

@@ -20,11 +20,26 @@ internal sealed partial class ModelGenerator
 
     private bool IsSmall => _profile != ModelProfile.Everything;
 
-    public static GeneratedModel Generate(int seed, ModelProfile profile = ModelProfile.Everything)
+    /// <summary>The model of a seed; <paramref name="shuffle"/> puts siblings, scenes and criteria in another order.</summary>
+    public static GeneratedModel Generate(int seed, ModelProfile profile = ModelProfile.Everything, int? shuffle = null)
     {
         var generator = new ModelGenerator(seed, profile);
-        var yaml = YamlText.Write(generator.Model());
-        return new GeneratedModel(seed, yaml, generator._borders);
+        var model = generator.Model();
+        if (shuffle is { } order) model = (YamlMap)Shuffled(model, "", new Dice(order));
+        return new GeneratedModel(seed, YamlText.Write(model), generator._borders);
+    }
+
+    private static object Shuffled(object node, string key, Dice dice)
+    {
+        if (node is YamlMap map)
+        {
+            var copy = new YamlMap();
+            foreach (var (name, value) in map) copy.Add(name, Shuffled(value, name, dice));
+            return copy;
+        }
+        if (node is not IEnumerable<object> list || node is string) return node;
+        var items = list.Select(i => Shuffled(i, "", dice));
+        return key is "indicators" or "children" or "questions" or "awards" or "scenes" or "groups" or "criteria" or "all" or "any" or "some" or "fields" ? dice.Shuffle(items) : items.ToList();
     }
 
     private YamlMap Model()
