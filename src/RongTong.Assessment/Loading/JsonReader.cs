@@ -39,11 +39,21 @@ internal sealed class JsonReader
             _diagnostics.Add(DiagnosticCatalog.TextTooLarge(SourceSpan.WholeFile(_source.Path), _bytes.Length, _limits.Bytes));
             return [];
         }
+        if (HiddenCharacters.FirstIn(_source) is { } hidden)
+        {
+            _diagnostics.Add(hidden);
+            return [];
+        }
         var documents = ImmutableArray.CreateBuilder<SyntaxNode>();
-        var json = new Utf8JsonReader(_bytes, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = _limits.Depth });
+        // One level more than the limit: the limit is then ours to report.
+        var json = new Utf8JsonReader(_bytes, new JsonReaderOptions { AllowMultipleValues = true, MaxDepth = _limits.Depth + 1 });
         try
         {
             while (json.Read()) documents.Add(Value(ref json));
+        }
+        catch (LimitPassed limit)
+        {
+            _diagnostics.Add(limit.Diagnostic);
         }
         catch (JsonException error)
         {
@@ -65,11 +75,12 @@ internal sealed class JsonReader
         return (at < 0 ? error.Message : error.Message[..at]).TrimEnd('.');
     }
 
-    // The JSON reader refuses nesting beyond the depth limit, so this recursion is bounded by it.
+    // Nesting beyond the depth limit is refused, so this recursion is bounded by it.
     private SyntaxNode Value(ref Utf8JsonReader json)
     {
         var span = Here(ref json);
-        if (++_nodes > _limits.Nodes) throw new JsonException($"more than {_limits.Nodes.ToString(System.Globalization.CultureInfo.InvariantCulture)} values", null, span.Line - 1, span.Column - 1);
+        if (++_nodes > _limits.Nodes) throw new LimitPassed(DiagnosticCatalog.TooManyNodes(span, _limits.Nodes));
+        if (json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && json.CurrentDepth >= _limits.Depth) throw new LimitPassed(DiagnosticCatalog.TooDeep(span, _limits.Depth));
         switch (json.TokenType)
         {
             case JsonTokenType.StartArray:
@@ -79,7 +90,7 @@ internal sealed class JsonReader
             case JsonTokenType.StartObject:
                 return Object(ref json, span);
             case JsonTokenType.String:
-                return new SyntaxNode.Scalar(json.GetString() ?? "", Quoted: true, span);
+                return new SyntaxNode.Scalar(Visible(json.GetString() ?? "", span), Quoted: true, span);
             case JsonTokenType.Null:
                 return new SyntaxNode.Scalar("", Quoted: false, span);
             default:
@@ -95,7 +106,7 @@ internal sealed class JsonReader
         while (json.Read() && json.TokenType != JsonTokenType.EndObject)
         {
             var keySpan = Here(ref json);
-            var key = json.GetString() ?? "";
+            var key = Visible(json.GetString() ?? "", keySpan);
             json.Read();
             var value = Value(ref json);
             if (keys.TryGetValue(key, out var first)) _diagnostics.Add(DiagnosticCatalog.DuplicateKey(keySpan, key, first));
@@ -103,6 +114,13 @@ internal sealed class JsonReader
             keys.TryAdd(key, keySpan);
         }
         return new SyntaxNode.Mapping(entries.ToImmutable(), span);
+    }
+
+    /// <summary>A text as it is; a hidden character in it, written as an escape, is reported.</summary>
+    private string Visible(string text, SourceSpan span)
+    {
+        if (HiddenCharacters.FirstIn(text, span) is { } hidden) _diagnostics.Add(hidden);
+        return text;
     }
 
     /// <summary>The place of the current token; tokens come in order, so lines are counted once.</summary>
@@ -115,5 +133,11 @@ internal sealed class JsonReader
             else if ((_bytes[_scanned] & 0xC0) != 0x80) _column++;
         }
         return new SourceSpan(_source.Path, _line, _column, _line, _column);
+    }
+
+    /// <summary>Carries a diagnostic out of the recursion; never leaves this class.</summary>
+    private sealed class LimitPassed(Diagnostic diagnostic) : Exception
+    {
+        public Diagnostic Diagnostic { get; } = diagnostic;
     }
 }

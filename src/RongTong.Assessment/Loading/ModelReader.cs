@@ -44,7 +44,7 @@ internal sealed partial class ModelReader
         var from = root.At("effective").Date("from");
         var to = root.At("effective").Date("to");
         if (from > to) Report(DiagnosticCatalog.BoundsReversed(root.SpanOf("effective"), "effective"));
-        return new EvaluationModel
+        var model = new EvaluationModel
         {
             Ref = reference,
             Name = root.Both("name") ?? LocalizedText.Same(refText),
@@ -73,6 +73,9 @@ internal sealed partial class ModelReader
             NoGradeMeaning = root.At("noGrade").Both("meaning"),
             Checks = [.. files.SelectMany(f => f.At("checks").Items()).Select(ReadCheck)],
         };
+        foreach (var (unit, span) in fields.Select(f => (Unit: f.Unit.ToString(), f.Span)).Concat(model.Derived.Select(d => (Unit: d.Unit.ToString(), d.Span))).DistinctBy(u => u.Unit))
+            if (!UnitNames.IsKnown(unit) && !model.Units.ContainsKey(unit)) Report(DiagnosticCatalog.UnitWithoutName(span, unit));
+        return model;
     }
 
     private static Authority ReadAuthority(SyntaxNode? node) =>

@@ -103,6 +103,7 @@ internal sealed class YamlReader
                 break;
             case YamlDotNet.Core.Events.Scalar scalar:
                 var span = SpanOf(scalar);
+                if (scalar.Style is ScalarStyle.DoubleQuoted && HiddenCharacters.FirstIn(scalar.Value, span) is { } hidden) _diagnostics.Add(hidden);
                 Add(new SyntaxNode.Scalar(scalar.Value, scalar.Style is not ScalarStyle.Plain, span), span);
                 break;
             case AnchorAlias:
