@@ -137,7 +137,7 @@ internal sealed partial class PlanBuilder
     {
         var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (var (id, span) in ids)
-            if (!seen.TryAdd(id, span)) Report(DiagnosticCatalog.DuplicateId(span, id, seen[id]));
+            if (id.Length > 0 && !seen.TryAdd(id, span)) Report(DiagnosticCatalog.DuplicateId(span, id, seen[id]));
     }
 
     /// <summary>Inputs come first, so that taking the answers out of a frame is three block copies.</summary>

@@ -10,7 +10,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>RT3001: weights of siblings do not add up.</summary>
     public static Diagnostic WeightsDoNotAddUp(SourceSpan span, string parent, decimal sum, decimal expected) =>
-        Error("RT3001", span, $"“{parent}”下面的权重合计 {D(sum)}，应为 {D(expected)}", $"weights under '{parent}' add up to {D(sum)}, not {D(expected)}");
+        Error("RT3001", span, $"“{parent}”下面的权重合计 {D(sum)}，应为 {D(expected)}", $"weights under '{parent}' add up to {D(sum)}, not {D(expected)}", Fix($"改到合计 {D(expected)}", $"change them to add up to {D(expected)}"));
 
     /// <summary>RT3002: the best possible answer does not reach the full mark, or passes it.</summary>
     public static Diagnostic FullMarkNotReached(SourceSpan span, string scale, decimal best, decimal full) =>
@@ -62,7 +62,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>RT3014: a level the scenes do not have.</summary>
     public static Diagnostic LevelOutOfRange(SourceSpan span, int level, int highest) =>
-        Error("RT3014", span, $"没有 {I(level)} 级：场景只有 1 到 {I(highest)} 级", $"there is no level {I(level)}: scenes have levels 1 to {I(highest)}");
+        Error("RT3014", span, $"没有 {I(level)} 级：场景只有 1 到 {I(highest)} 级", $"there is no level {I(level)}: scenes have levels 1 to {I(highest)}", Fix($"写 1 到 {I(highest)} 之一", $"write one of 1 to {I(highest)}"));
 
     /// <summary>RT3015: more options than the engine holds in one answer.</summary>
     public static Diagnostic TooManyOptions(SourceSpan span, string id, int limit) =>

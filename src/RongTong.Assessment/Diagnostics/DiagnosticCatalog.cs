@@ -22,7 +22,8 @@ public static partial class DiagnosticCatalog
         var names = known as IReadOnlyCollection<string> ?? [.. known];
         if (NearestName.Of(typed, names) is { } near) return new LocalizedText($"是不是“{near}”？", $"did you mean '{near}'?");
         if (names.Count is 0 or > 24) return null;
-        var list = string.Join(", ", names);
+        // In one order on every machine: dictionaries do not keep one.
+        var list = string.Join(", ", names.Order(StringComparer.Ordinal));
         return new LocalizedText($"可用的有：{list}", $"known here: {list}");
     }
 }

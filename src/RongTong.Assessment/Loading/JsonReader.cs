@@ -64,7 +64,7 @@ internal sealed class JsonReader
         catch (InvalidOperationException error)
         {
             // Strings holding half a surrogate pair surface here, when they are turned into text.
-            _diagnostics.Add(DiagnosticCatalog.MalformedText(Here(ref json), error.Message));
+            _diagnostics.Add(DiagnosticCatalog.MalformedText(Here(ref json), error.Message.TrimEnd('.')));
         }
         return documents.ToImmutable();
     }

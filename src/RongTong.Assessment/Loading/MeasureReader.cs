@@ -13,6 +13,8 @@ internal sealed class MeasureReader
     private readonly Dictionary<string, Field> _answerable;
     private readonly ImmutableDictionary<string, ImmutableArray<LinkLevel>> _coverage;
 
+    private bool _hasUnknownSubject;
+
     private MeasureReader(SyntaxNode root, EvaluationModel model)
     {
         _answerable = model.Answerable.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
@@ -48,7 +50,8 @@ internal sealed class MeasureReader
             Compiling.Fingerprint.Of(root), root.At("status")?.AsBoth() ?? LocalizedText.Same(""), root.Both("costBasis") ?? LocalizedText.Same(""),
             root.At("natures").Entries().ToImmutableDictionary(e => e.Key, e => e.Value.AsBoth() ?? LocalizedText.Same(e.Key), StringComparer.Ordinal),
             measures.ToImmutable(), tracks.ToImmutable(), root.At("plannerAdvice").At("objective").At("dayRate").Number("value") ?? 0, _coverage);
-        CheckComplete(set, model, root.Span);
+        // A mistyped subject leaves the right one without measures; it is one mistake.
+        if (!_hasUnknownSubject) CheckComplete(set, model, root.Span);
         return set;
     }
 
@@ -56,6 +59,7 @@ internal sealed class MeasureReader
     {
         if (_answerable.TryGetValue(entry.Key, out var field)) return field;
         Report(DiagnosticCatalog.UnknownMeasureTarget(entry.KeySpan, entry.Key, _answerable.Keys));
+        _hasUnknownSubject = true;
         return null;
     }
 

@@ -54,6 +54,12 @@ internal sealed partial class ModelReader
         return new Condition.All([], span);
     }
 
+    /// <summary>A bound under a mistyped key has been reported as that.</summary>
+    private void ReportNothingCompared(SyntaxNode node, IEnumerable<string> subjects, IEnumerable<string> bounds)
+    {
+        if (node.Entries().All(e => subjects.Contains(e.Key, StringComparer.Ordinal))) Report(DiagnosticCatalog.NothingCompared(node.Span, bounds));
+    }
+
     private Condition.Some ReadSome(SyntaxNode node, ImmutableArray<Condition> parts)
     {
         var atLeast = node.Integer("atLeast") ?? 0;
@@ -66,7 +72,7 @@ internal sealed partial class ModelReader
     {
         var found = Comparisons.Where(c => node.At(c.Key) is not null).Select(c => make(c.Comparison, ReadFormula(node, c.Key))).ToImmutableArray();
         if (found.Length == 1) return found[0];
-        if (found.Length == 0) Report(DiagnosticCatalog.NothingCompared(node.Span, Comparisons.Select(c => c.Key)));
+        if (found.Length == 0) ReportNothingCompared(node, ["score", "value"], Comparisons.Select(c => c.Key));
         return new Condition.All(found, node.Span);
     }
 
@@ -76,7 +82,7 @@ internal sealed partial class ModelReader
         if (node.At("in") is not null) return new Condition.OneOf(field, node.Words("in"), node.Span);
         if (node.Word("is") is not { } text)
         {
-            Report(DiagnosticCatalog.NothingCompared(node.Span, ["is", "in", "has"]));
+            ReportNothingCompared(node, ["field"], ["is", "in", "has"]);
             return new Condition.Answered(field, node.Span);
         }
         return PlainValue.TryBool(text, out var expected) ? new Condition.Is(field, expected, node.Span) : new Condition.OneOf(field, [text], node.Span);
@@ -89,7 +95,7 @@ internal sealed partial class ModelReader
         if (node.At("onOrAfter") is not null) bounds.Add(new Condition.Value(left, Comparison.AtLeast, ReadFormula(node, "onOrAfter"), node.Span));
         if (node.At("onOrBefore") is not null) bounds.Add(new Condition.Value(left, Comparison.AtMost, ReadFormula(node, "onOrBefore"), node.Span));
         if (bounds.Count == 1) return bounds[0];
-        if (bounds.Count == 0) Report(DiagnosticCatalog.NothingCompared(node.Span, ["onOrAfter", "onOrBefore"]));
+        if (bounds.Count == 0) ReportNothingCompared(node, ["date"], ["onOrAfter", "onOrBefore"]);
         return new Condition.All([.. bounds], node.Span);
     }
 

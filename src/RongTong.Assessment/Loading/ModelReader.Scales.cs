@@ -13,7 +13,7 @@ internal sealed partial class ModelReader
         if (node.At("scale") is not SyntaxNode.Scalar reference) return ReadScale(node.At("scale") ?? node, subject, inherited);
         if (_scales.TryGetValue(reference.Text, out var shared)) return shared;
         Report(DiagnosticCatalog.UnknownScale(reference.Span, reference.Text, _scales.Keys));
-        return new AnswerScale.YesNo(100, 0, 100, inherited, node.Span);
+        return node.At("of") is null ? new AnswerScale.YesNo(WholeWeight, 0, WholeWeight, inherited, node.Span) : new AnswerScale.Bands([], WholeWeight, inherited, node.Span);
     }
 
     private AnswerScale ReadScale(SyntaxNode node, string subject, Clause? inherited)
@@ -107,6 +107,6 @@ internal sealed partial class ModelReader
     {
         var seen = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
         foreach (var (id, span) in ids)
-            if (!seen.TryAdd(id, span)) Report(DiagnosticCatalog.DuplicateId(span, id, seen[id]));
+            if (id.Length > 0 && !seen.TryAdd(id, span)) Report(DiagnosticCatalog.DuplicateId(span, id, seen[id]));
     }
 }

@@ -27,7 +27,8 @@ internal sealed partial class ModelReader
     {
         var children = list.Items().Select(n => ReadIndicator(n, parentPath, parentOutOf, combine, inherited)).ToImmutableArray();
         CheckUnique(children.Select(c => (c.Id, c.Span)));
-        if (combine == Combine.Weighted) CheckWeights(children.Select(c => c.Weight), parent, list.Span);
+        // A child without a weight has been reported.
+        if (combine == Combine.Weighted && list.Items().All(n => n.At("weight") is not null)) CheckWeights(children.Select(c => c.Weight), parent, list.Span);
         return children;
     }
 

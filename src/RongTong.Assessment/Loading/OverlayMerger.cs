@@ -74,8 +74,8 @@ internal sealed class OverlayMerger
     private void Replace(SyntaxNode edit, string id)
     {
         if (Target(edit.SpanOf("replace"), id) is not { } target || edit.At("with") is not SyntaxNode.Mapping with) return;
-        if (with.Word("id") != target.Word("id")) _diagnostics.Add(DiagnosticCatalog.EditChangesId(with.Span, id, with.Word("id") ?? ""));
-        Exchange(target, with);
+        if (with.Word("id") == target.Word("id")) Exchange(target, with);
+        else _diagnostics.Add(DiagnosticCatalog.EditChangesId(with.Span, id, with.Word("id") ?? ""));
     }
 
     private void Retire(SyntaxNode edit, string id)

@@ -65,13 +65,13 @@ internal sealed class YamlReader
         }
         catch (YamlException error)
         {
-            _diagnostics.Add(DiagnosticCatalog.MalformedText(SpanOf(error.Start, error.End), error.Message));
+            _diagnostics.Add(DiagnosticCatalog.MalformedText(SpanOf(error.Start, error.End), error.Message.TrimEnd('.')));
         }
         catch (Exception error) when (error is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
             // YamlDotNet 16.3 reports some malformed text this way, without a place; the last event is the nearest we know.
             var at = parser.Current is { } last ? SpanOf(last.End, last.End) : SourceSpan.WholeFile(_source.Path);
-            _diagnostics.Add(DiagnosticCatalog.MalformedText(at, error.Message));
+            _diagnostics.Add(DiagnosticCatalog.MalformedText(at, error.Message.TrimEnd('.')));
         }
     }
 
