@@ -19,7 +19,7 @@ public class DigitalLevelTests
     public static TheoryData<string, string?> Levels => new()
     {
         { "all-best", "level-4" }, { "all-lowest", null }, { "sf-01", null }, { "sf-02", null }, { "sf-03", "level-1" }, { "sf-04", "level-1" }, { "sf-05", "level-1" },
-        { "sf-06", "level-2" }, { "sf-07", "level-2" }, { "sf-08", "level-2" }, { "sf-09", "level-3" }, { "sf-10", "level-3" }, { "sf-11", "level-4" }, { "sf-12", "level-4" },
+        { "sf-06", "level-2" }, { "sf-07", "level-2" }, { "sf-08", "level-2" }, { "sf-09", "level-3" }, { "sf-10", "level-3" }, { "sf-11", "level-2" }, { "qiheng", "level-1" },
     };
 
     [Fact]
@@ -66,6 +66,13 @@ public class DigitalLevelTests
     {
         var assessment = Shipped.Model.Assess(Shipped.Sample(sample));
         assessment.Outcome.ShouldSatisfyAllConditions(o => o.Status.ShouldBe(OutcomeStatus.Decided), o => o.Grade.ShouldBe(level));
+    }
+
+    [Fact]
+    public void Sample_with_gaps_is_undecided_between_the_levels_it_may_have()
+    {
+        Shipped.Model.Assess(Shipped.Sample("sf-12")).Outcome.Status.ShouldBe(OutcomeStatus.Undecided);
+        Shipped.Model.Assess(Shipped.Sample("qiheng-incomplete")).Outcome.Status.ShouldBe(OutcomeStatus.Undecided);
     }
 
     [Theory]

@@ -32,7 +32,6 @@ public static class SheetReader
         var isJson = source.Path.EndsWith("json", StringComparison.OrdinalIgnoreCase);
         var (documents, problems) = isJson ? JsonReader.ReadStream(source, limits ?? TextLimits.Sheets) : YamlReader.ReadStream(source, limits ?? TextLimits.Sheets);
         var diagnostics = problems.ToBuilder();
-        if (documents.Length == 0 && problems.Length == 0) diagnostics.Add(DiagnosticCatalog.EmptyText(SourceSpan.WholeFile(source.Path)));
         var sheets = ImmutableArray.CreateBuilder<AnswerSheet>();
         if (problems.Any(d => d.Severity == DiagnosticSeverity.Error)) return ([], diagnostics.ToImmutable());
         foreach (var document in documents.SelectMany(d => d is SyntaxNode.Sequence list ? list.Items : [d]))
@@ -41,6 +40,7 @@ public static class SheetReader
             diagnostics.AddRange(found);
             if (found.IsEmpty) sheets.Add(ReadSheet(document));
         }
+        if (sheets.Count == 0 && diagnostics.Count == 0) diagnostics.Add(DiagnosticCatalog.EmptyText(SourceSpan.WholeFile(source.Path)));
         return (sheets.ToImmutable(), diagnostics.ToImmutable());
     }
 
