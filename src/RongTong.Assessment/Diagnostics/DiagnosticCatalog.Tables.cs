@@ -22,7 +22,7 @@ public static partial class DiagnosticCatalog
 
     /// <summary>RT4105: a table without a column for the credit code.</summary>
     public static Diagnostic NoCodeColumn(SourceSpan? span) =>
-        Warning("RT4105", span, "没有“统一社会信用代码”（uscc）一列：校验码和重复申报都查不了", "no column 'uscc' (统一社会信用代码): neither check digits nor duplicates can be checked");
+        Warning("RT4105", span, "没有“统一社会信用代码”（uscc）一列：校验码和重复申报都查不了", "no column 'uscc' or '统一社会信用代码': neither check digits nor duplicates can be checked");
 
     /// <summary>RT4106: a row with more cells than the header has.</summary>
     public static Diagnostic TooManyCells(SourceSpan? span, int cells, int columns) =>
