@@ -69,9 +69,10 @@ public sealed class AssessTextTests
     public void Names_cannot_steer_the_terminal()
     {
         var run = CommandRun.Of("assess", CommandRun.Sheet("hostile-name.json"));
-        run.Exit.ShouldBe(ExitCode.Done);
-        run.Text.ShouldStartWith("?[31m红??厂?第二行\n");
-        run.Text.ShouldNotContain('\e');
+        run.Exit.ShouldBe(ExitCode.InputInvalid);
+        run.Messages.ShouldContain("RT1019");
+        run.Messages.ShouldNotContain('\e');
+        run.Text.ShouldBeEmpty();
     }
 
     [Theory]

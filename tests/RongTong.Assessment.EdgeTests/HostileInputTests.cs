@@ -12,7 +12,7 @@ public sealed class HostileInputTests
     public static TheoryData<string, string> Texts => new()
     {
         { "nested-brackets.yaml", "RT1004" },
-        { "nested-brackets.json", "RT1001" },
+        { "nested-brackets.json", "RT1004" },
         { "nested-mappings.yaml", "RT1004" },
         { "alias-bomb.yaml", "RT1006" },
         { "merge-key.yaml", "RT1006" },

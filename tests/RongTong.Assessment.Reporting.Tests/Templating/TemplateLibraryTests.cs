@@ -22,7 +22,7 @@ public class TemplateLibraryTests
         result.Value.ShouldBeNull();
         result.Diagnostics.Select(d => d.Format(Language.Zh)).ShouldBe(
         [
-            "a(1,12): error RT5004: 没有名为“nothing”的模板；可用的有：b, a",
+            "a(1,12): error RT5004: 没有名为“nothing”的模板；可用的有：a, b",
             "a(2,4): error RT5003: 函数“string.zzzzzzzz”用不了：没有这个函数",
             "b(1,8): error RT5001: 模板写法有误：这里应当是一个值，却是代码块的结尾",
             "b(2,8): error RT5001: 模板写法有误：这里应当是一个值，却是代码块的结尾",
