@@ -61,6 +61,23 @@ public partial class CatalogTests
         }
     }
 
+    /// <summary>Diagnostics of answers, tables, templates, files and usage that no test and no case names yet.</summary>
+    private static readonly HashSet<string> Unnamed = new(StringComparer.Ordinal) { "RT4024", "RT4025", "RT6016", "RT6017" };
+
+    [Fact]
+    public void Diagnostics_of_answers_templates_and_files_are_named_by_a_test_or_a_case()
+    {
+        var texts = Sources("tests", "*.cs").Where(f => Path.GetFileName(f) != "CatalogTests.cs").Concat(Sources("tests", "*.txt")).Concat(Sources("rules", "*.yaml")).Select(File.ReadAllText).ToList();
+        var missing = ByFactory.Select(f => f.First().Code)
+            .Where(c => string.CompareOrdinal(c, "RT4") > 0 && !c.StartsWith("RT41", StringComparison.Ordinal) && !Unnamed.Contains(c) && !texts.Exists(t => t.Contains(c, StringComparison.Ordinal)));
+
+        missing.ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> Sources(string folder, string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(Snapshots.Repository.Root, folder), pattern, SearchOption.AllDirectories)
+            .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}bin{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
     private static Diagnostic Call(MethodInfo factory) => (Diagnostic)factory.Invoke(null, [.. factory.GetParameters().Select(Argument)])!;
 
     /// <summary>A value for a parameter; texts that end up inside a sentence are of its language.</summary>
