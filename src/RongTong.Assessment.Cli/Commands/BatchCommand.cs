@@ -9,6 +9,10 @@ internal static class BatchCommand
     public static Command Create(CommandContext context, Language language) => new("batch", language.Of("一次认定一批企业：运行、核验、存在证明、抽查、对比。", "Certify a table of enterprises: run, verify, prove, draw, compare."))
     {
         BatchRunCommand.Create(context, language),
+        BatchVerifyCommand.Create(context, language),
+        BatchProofCommand.Create(context, language),
+        BatchDrawCommand.Create(context, language),
+        BatchCompareCommand.Create(context, language),
         BatchGenerateCommand.Create(context, language),
     };
 }

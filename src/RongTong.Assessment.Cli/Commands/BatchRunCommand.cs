@@ -28,7 +28,7 @@ internal sealed class BatchRunCommand
         _model = new BatchModelOption(command, language);
         _output = new Option<string>("--output", "-o") { HelpName = "DIR", Description = language.Of("结果写到哪个目录", "directory for the results") };
         _asOf = new Option<string>("--as-of") { HelpName = "DATE", Description = language.Of("用哪天的规则，不管各行写的是什么", "the date whose rules apply, whatever the rows state") };
-        _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("给哪些企业写出依据，默认 failures", "which firms get an explanation; failures by default") };
+        _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("依据：failures（默认）写不符合的企业没达到的条件，all 写每家的完整结果", "explanations: failures (default) for what firms do not meet, all for whole results of every firm") };
         _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
         _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
         _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };

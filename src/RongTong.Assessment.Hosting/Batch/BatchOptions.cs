@@ -5,10 +5,10 @@ namespace RongTong.Hosting.Batch;
 /// <summary>Which firms get an explanation in <c>explanations.ndjson</c>.</summary>
 public enum BatchExplain
 {
-    /// <summary>Those that are decided and hold no grade.</summary>
+    /// <summary>Those that are decided and hold no grade: the criteria they do not meet.</summary>
     Failures,
 
-    /// <summary>Every row that is assessed.</summary>
+    /// <summary>Every row that is assessed: its whole assessment, as <c>assess</c> writes it. About twenty kilobytes a firm.</summary>
     All,
 
     /// <summary>Nobody.</summary>

@@ -56,7 +56,7 @@ public sealed class BatchRun
         {
             return new Result<BatchOutcome>(null, [DiagnosticCatalog.FileUnwritable(_shown, error.Message)]);
         }
-        catch (TableBroken broken)
+        catch (BatchUnreadableException broken)
         {
             return new Result<BatchOutcome>(null, [broken.Diagnostic]);
         }

@@ -66,7 +66,7 @@ public sealed class BatchTable
             if (header is null || header.HasErrors) return new Result<BatchTable>(null, header?.Diagnostics ?? []);
             return new Result<BatchTable>(new BatchTable(survey, header), header.Diagnostics);
         }
-        catch (TableBroken broken)
+        catch (BatchUnreadableException broken)
         {
             return new Result<BatchTable>(null, [broken.Diagnostic]);
         }

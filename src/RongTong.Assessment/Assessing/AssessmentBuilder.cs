@@ -41,7 +41,7 @@ internal sealed class AssessmentBuilder
             Awards = [.. (_model.Root?.SelfAndDescendants() ?? []).SelectMany(i => i.Awards.Select(a => ReadAward(a, i)))],
             Scenes = [.. (_model.Scenes?.All ?? []).Select(ReadScene)],
             Measures = _compiled.Measures,
-            Criteria = [.. _model.AllCriteria.Select(ReadCriterion)],
+            Criteria = [.. _model.AllCriteria.Select(new CriterionReading(_slots, _frame).Read)],
             Explanation = new Explainer(_model, _slots, _frame, _sheet).Explain(outcome),
             Diagnostics = [.. _diagnostics],
             Unanswered = [.. _model.Answerable.Where(IsOpen)],
@@ -70,29 +70,5 @@ internal sealed class AssessmentBuilder
     {
         var set = _frame.Choices[_slots.Fields[scene.Id].Effective];
         return new SceneResult(scene, set.IsKnown ? set.First : null, set.State is ChoiceState.NotApplicable or ChoiceState.NotApplicableAsLowest);
-    }
-
-    private CriterionResult ReadCriterion(Criterion criterion)
-    {
-        var slot = _slots.Criteria[criterion.Id];
-        var status = _frame.Truths[slot.Truth];
-        if (slot.Comparand is { } compared)
-            return new CriterionResult(criterion, status, new Measurement(_frame.Numbers[compared.Actual], compared.Comparison, _frame.Numbers[compared.Bound], compared.Unit), null, null);
-        return criterion.When switch
-        {
-            Condition.Is fact => new CriterionResult(criterion, status, null, FactOf(fact.Field), fact.Expected ? "true" : "false"),
-            Condition.OneOf oneOf => new CriterionResult(criterion, status, null, OptionsOf(oneOf.Field), string.Join(" | ", oneOf.Options)),
-            Condition.Has has => new CriterionResult(criterion, status, null, OptionsOf(has.Field), has.Option),
-            _ => new CriterionResult(criterion, status, null, null, null),
-        };
-    }
-
-    private string? FactOf(string field) => _frame.Truths[_slots.Fields[field].Effective] switch { Truth.Met => "true", Truth.Unmet => "false", _ => null };
-
-    private string? OptionsOf(string id)
-    {
-        var slot = _slots.Fields[id];
-        var set = _frame.Choices[slot.Effective];
-        return set.IsKnown ? string.Join("; ", slot.Field.Options.Where((_, i) => (set.Bits & 1UL << i) != 0).Select(o => o.Id)) : null;
     }
 }

@@ -31,6 +31,23 @@ public static class AssessmentJson
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>
+    /// One assessment on one line, with a line break: the same keys, without scores, advice and explanation tree. For batches, where what a
+    /// firm has to know is which criteria it does not meet.
+    /// </summary>
+    public static void WriteSummary(IBufferWriter<byte> target, Assessment assessment, Language language)
+    {
+        using (var json = new Utf8JsonWriter(target, Options(indented: false)))
+        {
+            json.WriteStartObject();
+            WriteHead(json, assessment, language);
+            WriteCriteria(json, assessment, language);
+            WriteDiagnostics(json, assessment, language);
+            json.WriteEndObject();
+        }
+        target.Write("\n"u8);
+    }
+
     /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>
     public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language)
     {
@@ -55,10 +72,9 @@ public static class AssessmentJson
     // The encoder leaves Chinese readable; the output is data, never embedded in HTML unencoded. Line ends are fixed for every machine.
     private static JsonWriterOptions Options(bool indented) => new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    private static void Write(Utf8JsonWriter json, Assessment assessment, Language language)
+    private static void WriteHead(Utf8JsonWriter json, Assessment assessment, Language language)
     {
         var model = assessment.Model;
-        json.WriteStartObject();
         json.WriteString("schema", Schema);
         json.WriteStartObject("model");
         json.WriteString("ref", model.Ref.ToString());
@@ -68,6 +84,12 @@ public static class AssessmentJson
         WriteText(json, "asOf", assessment.Sheet.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         WriteEnterprise(json, assessment.Sheet.Enterprise);
         WriteOutcome(json, assessment, language);
+    }
+
+    private static void Write(Utf8JsonWriter json, Assessment assessment, Language language)
+    {
+        json.WriteStartObject();
+        WriteHead(json, assessment, language);
         if (assessment.Score is { } score)
         {
             json.WriteStartObject("score");

@@ -3,6 +3,7 @@ using System.Text;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
 using RongTong.Models;
+using RongTong.Text;
 
 namespace RongTong.Assessing;
 
@@ -21,6 +22,7 @@ public sealed class RowScorer
     private readonly CriterionSlot[] _criteria;
     private readonly (int Slot, bool IsError)[] _checks;
     private readonly FieldSlot[] _derivable;
+    private readonly Explanation _nothing;
 
     internal RowScorer(CompiledModel compiled)
     {
@@ -33,6 +35,7 @@ public sealed class RowScorer
         _positions = Fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i, StringComparer.Ordinal);
         _criteria = [.. Criteria.Select(c => _plan.Slots.Criteria[c.Id])];
         _checks = [.. compiled.Model.Checks.Select((c, i) => (_plan.Slots.Checks[i], c.IsError))];
+        _nothing = new Explanation("outcome", "grade", compiled.Model.Name, LocalizedText.Same(""), LocalizedText.Same(""), null, default, [], []);
         _derivable = [.. _plan.Slots.Fields.Values.Where(f => f.Derived >= 0)];
     }
 
@@ -133,6 +136,30 @@ public sealed class RowScorer
 
     /// <summary>The number a criterion requires, or null when it is not one comparison or the number is not known.</summary>
     public decimal? Bound(int criterion) => _criteria[criterion].Comparand is { } compared && _frame.Numbers[compared.Bound] is { IsKnown: true } bound ? bound.Min : null;
+
+    /// <summary>The row as an assessment without answers, scores and explanation: its outcome, and the criteria that are not met or open.</summary>
+    /// <param name="sheet">Who and when.</param>
+    /// <param name="hasErrors">Whether an answer was out of range or a check failed.</param>
+    /// <param name="diagnostics">Problems with the answers.</param>
+    public Assessment Summary(AnswerSheet sheet, bool hasErrors, ImmutableArray<Diagnostic> diagnostics)
+    {
+        var (outcome, reading) = (_outcomes.Outcome(_frame, hasErrors), new CriterionReading(_plan.Slots, _frame));
+        return new Assessment
+        {
+            Model = _compiled.Model,
+            Fingerprint = _compiled.Fingerprint,
+            Sheet = sheet,
+            Outcome = outcome,
+            Recommendation = _outcomes.Recommendation(_frame, outcome.Status, outcome.Grade is not null),
+            Criteria = [.. _compiled.Model.Criteria.SelectMany(NotMet).Select(reading.Read)],
+            Explanation = _nothing,
+            Diagnostics = diagnostics,
+        };
+    }
+
+    /// <summary>A criterion that is not met with those of its parts that are not; of a route taken the other routes are left out.</summary>
+    private IEnumerable<Criterion> NotMet(Criterion criterion) =>
+        _frame.Truths[_plan.Slots.Criteria[criterion.Id].Truth] is Truth.Met or Truth.NotApplicable ? [] : criterion.Parts.SelectMany(NotMet).Prepend(criterion);
 
     /// <summary>The option a single choice has come to, by answer or by figures; −1 while it is open.</summary>
     public int Option(int field) => _readers[field].Slot is { Kind: SlotKind.Choice } slot && _frame.Choices[slot.Effective] is { IsKnown: true } set ? set.First : -1;

@@ -80,6 +80,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic WorkbookUnreadable(SourceSpan? span, LocalizedText reason) =>
         Error("RT4119", span, $"工作簿读不了：{reason.Zh}", $"the workbook cannot be read: {reason.En}");
 
+    /// <summary>RT4121: a batch without a record of that credit code.</summary>
+    public static Diagnostic NoSuchRecord(string batch, string code) =>
+        Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");
+
     /// <summary>RT4120: facts a reviewer has not set yet.</summary>
     public static Diagnostic AwaitsReview(string ids) =>
         Warning("RT4120", null, $"待评审：{ids}", $"awaits review: {ids}");

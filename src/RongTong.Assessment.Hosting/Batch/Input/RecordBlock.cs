@@ -12,9 +12,3 @@ internal sealed record RecordBlock(int Number, byte[] Text, int Length, long Fir
     /// <summary>The bytes.</summary>
     public ReadOnlySpan<byte> Span => Text.AsSpan(0, Length);
 }
-
-/// <summary>A table that cannot be read on: too long a record, or bytes that are no text.</summary>
-internal sealed class TableBroken(Diagnostics.Diagnostic diagnostic) : Exception(diagnostic.ToString())
-{
-    public Diagnostics.Diagnostic Diagnostic { get; } = diagnostic;
-}

@@ -27,7 +27,7 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
     private bool _ended;
 
     /// <summary>The next block, or null at the end. Its array is rented from the shared pool.</summary>
-    /// <exception cref="TableBroken">The text cannot be read on.</exception>
+    /// <exception cref="BatchUnreadableException">The text cannot be read on.</exception>
     public RecordBlock? Next()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Target, _restLength * 2));
@@ -39,7 +39,7 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
             length += Fill(buffer, length);
             scan.Advance(buffer.AsSpan(0, length));
             if (_ended || scan.Records > 0) break;
-            if (length > LongestRecord) throw new TableBroken(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), _row, LongestRecord));
+            if (length > LongestRecord) throw new BatchUnreadableException(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), _row, LongestRecord));
             var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
             buffer.AsSpan(0, length).CopyTo(larger);
             ArrayPool<byte>.Shared.Return(buffer);
@@ -48,7 +48,7 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
         var end = _ended ? length : scan.End;
         // The last record may end with the file; one quote left open makes everything after it one record.
         var records = scan.Records + (_ended && length > scan.End ? 1 : 0);
-        if (length - scan.End > LongestRecord) throw new TableBroken(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), _row + scan.Records, LongestRecord));
+        if (length - scan.End > LongestRecord) throw new BatchUnreadableException(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), _row + scan.Records, LongestRecord));
         Keep(buffer.AsSpan(end, length - end));
         if (records == 0)
         {
@@ -57,7 +57,7 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
         }
         var block = new RecordBlock(_number++, buffer, end, _row, records, _offset);
         (_row, _offset) = (_row + records, _offset + end);
-        if (_row > MostRows + 1) throw new TableBroken(DiagnosticCatalog.TooManyRows(SourceSpan.WholeFile(table.Shown), MostRows));
+        if (_row > MostRows + 1) throw new BatchUnreadableException(DiagnosticCatalog.TooManyRows(SourceSpan.WholeFile(table.Shown), MostRows));
         return block;
     }
 
@@ -78,7 +78,7 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
         }
         catch (DecoderFallbackException)
         {
-            throw new TableBroken(DiagnosticCatalog.UnknownEncoding(SourceSpan.WholeFile(table.Shown), table.Encoding.Name, _row));
+            throw new BatchUnreadableException(DiagnosticCatalog.UnknownEncoding(SourceSpan.WholeFile(table.Shown), table.Encoding.Name, _row));
         }
         return filled;
     }

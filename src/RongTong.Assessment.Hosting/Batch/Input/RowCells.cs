@@ -52,7 +52,11 @@ internal sealed class RowCells(byte delimiter)
 
     /// <summary>A cell, without spaces around it. Valid until the next record is read.</summary>
     public ReadOnlySpan<byte> this[ReadOnlySpan<byte> text, int column] =>
-        column >= Count ? [] : CellText.Trim(_copied[column] ? _copies.AsSpan(_starts[column].._ends[column]) : text[_starts[column].._ends[column]]);
+        CellText.Trim(Exact(text, column));
+
+    /// <summary>A cell exactly as it stands. Valid until the next record is read.</summary>
+    public ReadOnlySpan<byte> Exact(ReadOnlySpan<byte> text, int column) =>
+        column >= Count ? [] : _copied[column] ? _copies.AsSpan(_starts[column].._ends[column]) : text[_starts[column].._ends[column]];
 
     /// <summary>Whether no cell holds anything.</summary>
     public bool IsBlank(ReadOnlySpan<byte> text)

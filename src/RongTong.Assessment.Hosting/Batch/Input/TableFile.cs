@@ -61,7 +61,7 @@ internal sealed class TableFile
     public Stream Open(IncrementalHash? hash = null, long from = 0)
     {
         Stream file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
-        if (_isWorkbook) return WorkbookText.Open(file, hash);
+        if (_isWorkbook) return WorkbookText.Open(file, Shown, hash);
         if (hash is not null) file = new HashingStream(file, hash);
         if (from > 0) file.Seek(Encoding.Preamble + from, SeekOrigin.Begin);
         else

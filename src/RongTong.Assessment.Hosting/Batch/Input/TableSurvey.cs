@@ -51,14 +51,14 @@ internal sealed class TableSurvey
     /// <param name="table">The table.</param>
     /// <param name="columnsOf">Which columns to look at, told from the titles.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="TableBroken">The text cannot be read.</exception>
+    /// <exception cref="BatchUnreadableException">The text cannot be read.</exception>
     public static TableSurvey Of(TableFile table, Func<ImmutableArray<string>, SurveyColumns> columnsOf, CancellationToken cancellation)
     {
         try
         {
             return Read(table, columnsOf, cancellation);
         }
-        catch (TableBroken) when (!table.IsCertain)
+        catch (BatchUnreadableException) when (!table.IsCertain)
         {
             // Nothing but ASCII at the beginning, and no UTF-8 further on.
             return Read(table.AsGb18030(), columnsOf, cancellation);
@@ -71,7 +71,7 @@ internal sealed class TableSurvey
         using var text = table.Open(hash);
         var delimiter = (byte)',';
         using var reader = new RecordBlockReader(text, table, delimiter);
-        if (reader.Next() is not { } first) throw new TableBroken(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
+        if (reader.Next() is not { } first) throw new BatchUnreadableException(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
         if (first.Span[..LineEnd(first.Span)] is var line && !line.Contains((byte)',') && line.Contains((byte)'\t')) return ReadTabs(table, columnsOf, cancellation);
         return ReadFrom(first, reader, table, delimiter, hash, columnsOf, cancellation);
     }
@@ -117,7 +117,7 @@ internal sealed class TableSurvey
             blocks.CompleteAdding();
         }
         worker.GetAwaiter().GetResult();
-        if (rows == 0) throw new TableBroken(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
+        if (rows == 0) throw new BatchUnreadableException(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
         return new TableSurvey(table, delimiter, titles, bodyOffset, rows, Convert.ToHexStringLower(hash.GetHashAndReset()), codes);
     }
 
@@ -132,7 +132,7 @@ internal sealed class TableSurvey
             {
                 var start = at;
                 var code = cells.Upto(block.Span, ref at, columns.Code);
-                if (at - start > RecordBlockReader.LongestRecord) throw new TableBroken(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), row, RecordBlockReader.LongestRecord));
+                if (at - start > RecordBlockReader.LongestRecord) throw new BatchUnreadableException(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), row, RecordBlockReader.LongestRecord));
                 if (KeyOf(code) is { } key) codes.Add(key, row);
                 if (!codes.HasUndated && columns.Dates is { IsDefault: false } dates) codes.HasUndated = IsUndated(block.Span, start, cells, dates);
             }
@@ -155,7 +155,7 @@ internal sealed class TableSurvey
     private static void Check(RecordBlock block, TableFile table)
     {
         if (table.Encoding.Codec is null && !Utf8.IsValid(block.Span))
-            throw new TableBroken(DiagnosticCatalog.UnknownEncoding(SourceSpan.WholeFile(table.Shown), table.Encoding.Name, block.FirstRow));
+            throw new BatchUnreadableException(DiagnosticCatalog.UnknownEncoding(SourceSpan.WholeFile(table.Shown), table.Encoding.Name, block.FirstRow));
     }
 
     /// <summary>A valid code as a number; null for anything else, which is an error in its own row already.</summary>

@@ -207,7 +207,8 @@ internal sealed class RowAssessor
         var size = edition.Size < 0 ? -1 : scorer.Option(edition.Size);
         chunk.Tally.Add("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, (int)Batch.Count.Applied);
         chunk.Tally.Add("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, (int)outcome);
-        if (_options.Explain == BatchExplain.All || _options.Explain == BatchExplain.Failures && outcome == Batch.Count.Failed) _output.Explain(SheetOf(text, firm, day, edition), scorer.Model, _problems, chunk);
+        if (_options.Explain == BatchExplain.All) _output.Explain(SheetOf(firm, day, edition) with { Answers = AnswersOf(text, edition) }, scorer.Model, _problems, chunk);
+        else if (_options.Explain == BatchExplain.Failures && outcome == Batch.Count.Failed) _output.Explain(SheetOf(firm, day, edition), scorer, hasErrors: false, _problems, chunk);
     }
 
     private void Tally(RowFirm firm, Count outcome, ChunkResult chunk)
@@ -277,12 +278,11 @@ internal sealed class RowAssessor
         return id => answers.GetValueOrDefault(id);
     }
 
-    private AnswerSheet SheetOf(ReadOnlySpan<byte> text, RowFirm firm, DateOnly day, EditionRows edition) => new()
+    private static AnswerSheet SheetOf(RowFirm firm, DateOnly day, EditionRows edition) => new()
     {
         Model = edition.Reference,
         AsOf = day,
         Enterprise = new Enterprise(Encoding.UTF8.GetString(firm.Name), Encoding.UTF8.GetString(firm.Code), Encoding.UTF8.GetString(firm.Region), firm.Industry.IsEmpty ? null : Encoding.UTF8.GetString(firm.Industry)),
-        Answers = AnswersOf(text, edition),
     };
 
     private ImmutableDictionary<string, Answer> AnswersOf(ReadOnlySpan<byte> text, EditionRows edition)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using RongTong.Assessing;
 using RongTong.Compiling;
@@ -16,6 +17,7 @@ internal sealed class RowOutput
     private readonly CanonicalRecord _canonical;
     private readonly ByteText _cells = new();
     private readonly ByteText _record = new();
+    private readonly ArrayBufferWriter<byte> _summary = new(16 * 1024);
     private readonly int[] _ends;
     private int _count;
 
@@ -126,6 +128,14 @@ internal sealed class RowOutput
             assessment = assessment with { Outcome = new Outcome(OutcomeStatus.DataError, null, []), Recommendation = assessment.Recommendation is null ? null : RecommendationStatus.None, Diagnostics = [.. assessment.Diagnostics, .. more] };
         chunk.Explanations.Add(AssessmentJson.Write(assessment, _options.Language, indented: false));
         chunk.Explanations.Add((byte)'\n');
+    }
+
+    /// <summary>Writes what a firm does not meet on one line.</summary>
+    public void Explain(AnswerSheet sheet, RowScorer scorer, bool hasErrors, IReadOnlyList<Diagnostic> problems, ChunkResult chunk)
+    {
+        _summary.ResetWrittenCount();
+        AssessmentJson.WriteSummary(_summary, scorer.Summary(sheet, hasErrors, [.. problems]), _options.Language);
+        chunk.Explanations.Add(_summary.WrittenSpan);
     }
 
     private string Words(Diagnostic diagnostic) =>
