@@ -13,6 +13,7 @@ public sealed class UsedModelTests(Tally tally) : IClassFixture<Tally>
         catalogue: test/facts@1
         name: { zh: 目录, en: catalogue }
         clauses: { c: { document: 文件, place: { zh: 处, en: place }, confidence: low } }
+        units: { 万元/人: 10k CNY per head }
         fields:
           - { id: staff, name: { zh: 人数, en: staff }, type: integer, unit: 人, min: 0, max: 2000 }
           - { id: income, name: { zh: 收入, en: income }, type: money, min: 0, max: 100000 }
