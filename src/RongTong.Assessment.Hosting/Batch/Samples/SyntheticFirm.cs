@@ -53,7 +53,8 @@ internal sealed class SyntheticFirm
                  ["in_abnormal_list", "in_serious_dishonesty_list", "product_prohibited_class", "safety_accident_3y", "cyber_data_incident_3y", "env_violation_3y", "quality_problem_3y", "industry_rule_violation_3y", "major_accident_3y", "tax_evasion_3y", "reapply_ban_active"])
             Flag(id, 3);
         foreach (var id in (string[])["title_innovative_valid", "title_tech_innovative_valid", "hte_valid"]) Flag(id, 960);
-        Flag("title_srdi_valid", 500);
+        // Who comes for re-examination holds the title, all but a few.
+        Put("title_srdi_valid", _chance.In1000(_facts["is_reexamination"] == "true" ? 990 : 250) ? "true" : "false");
         Put("honor_hte_or_ip_or_tech_demo_valid", _facts["hte_valid"] == "true" || _chance.In1000(300) ? "true" : "false");
         foreach (var id in (string[])["is_manufacturing_champion", "has_controlling_relation_with_little_giant", "same_group_similar_main_product"]) Flag(id, 10);
     }
