@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using NRules;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Inference.Rules;
@@ -8,7 +7,7 @@ using RongTong.Inference.Subjects;
 namespace RongTong.Inference;
 
 /// <summary>
-/// Assesses sheets by NRules rules built from the model. It shares with the plan how answers are read, the arithmetic of two numbers, and
+/// Assesses sheets by NRules rules over the model as facts. It shares with the plan how answers are read, the arithmetic of two numbers, and
 /// the words of an assessment; every score and verdict it works out itself. Same bytes as <see cref="CompiledModel.Assess"/>, slower.
 /// Immutable and thread-safe: create once per model, share.
 /// </summary>
@@ -16,16 +15,14 @@ public sealed class NRulesEngine : IAssessmentEngine
 {
     private readonly CompiledModel _model;
     private readonly SubjectGraph _graph;
-    private readonly ISessionFactory _sessions;
 
     private NRulesEngine(CompiledModel model)
     {
         _model = model;
         _graph = SubjectGraph.Of(model.Model, model.Plan.Slots, model.Plan.Used);
-        _sessions = ModelRules.Compile(_graph);
     }
 
-    /// <summary>Compiles the rules of a model.</summary>
+    /// <summary>The engine of a model.</summary>
     public static NRulesEngine Create(CompiledModel model) => new(model);
 
     /// <inheritdoc/>
@@ -44,7 +41,7 @@ public sealed class NRulesEngine : IAssessmentEngine
     /// <summary>Runs one session over some cases; afterwards their frames hold every finding.</summary>
     internal void Infer(ImmutableArray<Case> cases)
     {
-        var session = _sessions.CreateSession();
+        var session = LanguageRules.Sessions.CreateSession();
         session.InsertAll(cases.SelectMany(FirstFacts));
         session.Fire();
     }

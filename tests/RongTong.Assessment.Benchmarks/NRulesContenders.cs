@@ -23,6 +23,6 @@ internal static class NRulesContenders
             together.Run();
             return Enumerable.Range(0, together.Count).Sum(i => together.Score(i).Min + together.Grade(i));
         });
-        yield return new Contender("compile the model's rules", "model", 1, () => NRulesEngine.Create(work.Model) is null ? 0 : 1);
+        yield return new Contender("the model's facts for NRules", "model", 1, () => NRulesEngine.Create(work.Model) is null ? 0 : 1);
     }
 }

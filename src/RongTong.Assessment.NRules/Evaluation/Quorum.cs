@@ -1,8 +1,8 @@
 namespace RongTong.Inference.Evaluation;
 
 /// <summary>
-/// Groups of tests. Each part may turn out in several ways; a group may turn out in every way its parts together may. What counts of
-/// the parts is only how many are met and how many are not, so those pairs are what is enumerated.
+/// Groups of tests. Each part may turn out in several ways, and the group in every way its parts together may. All that counts of the
+/// parts is how many are met and whether any is unmet, so those are the ways kept apart.
 /// </summary>
 internal static class Quorum
 {
@@ -12,45 +12,27 @@ internal static class Quorum
     /// <summary>At least so many parts are met, or all that apply where fewer apply; with no part that applies the group does not either.</summary>
     public static Outcomes Among(IEnumerable<Outcomes> parts, int atLeast)
     {
-        int met = 0, unmet = 0;
-        HashSet<(int Met, int Unmet)>? open = null;
-        foreach (var part in parts)
-        {
-            switch (part)
-            {
-                case Outcomes.Met:
-                    met++;
-                    break;
-                case Outcomes.Unmet:
-                    unmet++;
-                    break;
-                case Outcomes.NotApplicable:
-                    break;
-                default:
-                    open = Extend(open ?? [(0, 0)], part);
-                    break;
-            }
-        }
-        if (open is null) return Decide(met, unmet, atLeast);
+        // By number of parts met: whether that can be with none unmet, and with some unmet.
+        var ways = new List<(bool NoneUnmet, bool SomeUnmet)> { (true, false) };
+        foreach (var part in parts) Add(part, ways);
         var outcomes = Outcomes.None;
-        foreach (var world in open) outcomes |= Decide(met + world.Met, unmet + world.Unmet, atLeast);
+        for (var met = 0; met < ways.Count; met++)
+        {
+            if (ways[met].NoneUnmet) outcomes |= met == 0 ? Outcomes.NotApplicable : Outcomes.Met;
+            if (ways[met].SomeUnmet) outcomes |= met >= atLeast ? Outcomes.Met : Outcomes.Unmet;
+        }
         return outcomes;
     }
 
-    private static HashSet<(int Met, int Unmet)> Extend(HashSet<(int Met, int Unmet)> worlds, Outcomes part)
+    private static void Add(Outcomes part, List<(bool NoneUnmet, bool SomeUnmet)> ways)
     {
-        var extended = new HashSet<(int Met, int Unmet)>();
-        foreach (var (met, unmet) in worlds)
+        ways.Add((false, false));
+        for (var met = ways.Count - 1; met >= 0; met--)
         {
-            if (part.HasFlag(Outcomes.Met)) extended.Add((met + 1, unmet));
-            if (part.HasFlag(Outcomes.Unmet)) extended.Add((met, unmet + 1));
-            if (part.HasFlag(Outcomes.NotApplicable)) extended.Add((met, unmet));
+            var (noneUnmet, someUnmet) = met > 0 && part.HasFlag(Outcomes.Met) ? ways[met - 1] : (false, false);
+            if (part.HasFlag(Outcomes.NotApplicable)) (noneUnmet, someUnmet) = (noneUnmet || ways[met].NoneUnmet, someUnmet || ways[met].SomeUnmet);
+            if (part.HasFlag(Outcomes.Unmet)) someUnmet |= ways[met].NoneUnmet || ways[met].SomeUnmet;
+            ways[met] = (noneUnmet, someUnmet);
         }
-        return extended;
     }
-
-    private static Outcomes Decide(int met, int unmet, int atLeast) =>
-        met + unmet == 0 ? Outcomes.NotApplicable
-        : met >= Math.Min(atLeast, met + unmet) ? Outcomes.Met
-        : Outcomes.Unmet;
 }

@@ -28,9 +28,6 @@ internal sealed partial class SubjectGraph
     /// <summary>Subjects that need nothing, such as a comparison of two constants.</summary>
     public ImmutableArray<Subject> Unconditional { get; private set; } = [];
 
-    /// <summary>The criteria, those of used models first.</summary>
-    public IEnumerable<Verdict> Verdicts => _all.OfType<Verdict>();
-
     /// <summary>The graph of a compiled model; its names all resolve and form no circle.</summary>
     public static SubjectGraph Of(EvaluationModel model, PlanSlots slots, IReadOnlyDictionary<string, EvaluationModel> used)
     {
@@ -111,7 +108,7 @@ internal sealed partial class SubjectGraph
             .. criterion.When is { } when ? Sources.Of(when, _index) : criterion.Parts.Select(p => new Source(SourceKind.Criterion, p.Id)),
             .. criterion.Applies is { } applies ? Sources.Of(applies, _index) : [],
         ]);
-        return new Verdict(_index.Model.Ref, criterion, reading, Needs(reading), _index.Slots.Criteria.GetValueOrDefault(criterion.Id));
+        return new Verdict(criterion, reading, Needs(reading), _index.Slots.Criteria.GetValueOrDefault(criterion.Id));
     }
 
     private HeldGrade Grade(string id)
