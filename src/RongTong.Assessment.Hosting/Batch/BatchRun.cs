@@ -44,8 +44,8 @@ public sealed class BatchRun
         var work = Path.Combine(_directory, BatchFiles.Work);
         try
         {
-            var journal = _options.Resume && Journal.Load(work) is { } saved && saved.Run == run ? saved : null;
-            var resumed = journal is { IsWhole: false } ? journal.Row : 0;
+            var journal = _options.Resume && Journal.Load(work) is { } saved && saved.Run == run && saved.Covers(work) ? saved : null;
+            var resumed = journal?.Row ?? 0;
             using var outputs = OutputSet.Open(_directory, run, head, _model, _options, journal);
             if (journal is { IsWhole: true }) return Done(outputs, resumed, isPublishedOnly: true);
             Assess(outputs, progress, cancellation);

@@ -29,10 +29,36 @@ internal sealed class GrowingFile : IDisposable
         }
     }
 
-    public void Append(ReadOnlySpan<byte> bytes) => _stream.Write(bytes);
+    /// <summary>Adds to the end.</summary>
+    /// <exception cref="IOException">The disk is full, or the file as long as the file system allows.</exception>
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            _stream.Write(bytes);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw TooLong(error);
+        }
+    }
 
     /// <summary>Brings everything to the disk.</summary>
-    public void Sync() => _stream.Flush(flushToDisk: true);
+    /// <exception cref="IOException">The disk is full, or the file as long as the file system allows.</exception>
+    public void Sync()
+    {
+        try
+        {
+            _stream.Flush(flushToDisk: true);
+        }
+        catch (ArgumentOutOfRangeException error)
+        {
+            throw TooLong(error);
+        }
+    }
+
+    /// <summary>What the framework takes for a wrong argument: a memory stick that ends files at four gigabytes, a quota.</summary>
+    private static IOException TooLong(ArgumentOutOfRangeException error) => new("the file is longer than the file system allows", error);
 
     /// <summary>Closes it; what did not reach the disk after the last <see cref="Sync"/> is not counted on.</summary>
     public void Dispose()
@@ -41,7 +67,7 @@ internal sealed class GrowingFile : IDisposable
         {
             _stream.Dispose();
         }
-        catch (IOException)
+        catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
         {
             // The disk is full: whoever wrote last has been told.
         }

@@ -12,6 +12,7 @@ namespace RongTong.Hosting.Batch.Output;
 internal sealed record Journal
 {
     private const string Schema = "rongtong/batch-journal@1";
+    private const string Name = "journal.json";
 
     /// <summary>What the run is of; another run does not take it up.</summary>
     public required string Run { get; init; }
@@ -74,19 +75,30 @@ internal sealed record Journal
             json.WriteEndObject();
             json.WriteEndObject();
         }
-        var path = Path.Combine(directory, "journal.json");
+        var path = Path.Combine(directory, Name);
         using (var stream = new FileStream(path + ".new", FileMode.Create, FileAccess.Write))
         {
             stream.Write(buffer.WrittenSpan);
             stream.Flush(flushToDisk: true);
         }
         File.Move(path + ".new", path, overwrite: true);
+        DirectoryEntries.Sync(directory);
     }
+
+    /// <summary>Takes it away, so that no later run goes on from it.</summary>
+    public static void Delete(string directory)
+    {
+        File.Delete(Path.Combine(directory, Name));
+        DirectoryEntries.Sync(directory);
+    }
+
+    /// <summary>Whether the files are still there as far as it says; of a whole run that does not matter.</summary>
+    public bool Covers(string directory) => IsWhole || BatchFiles.Growing.Zip(Lengths).All(f => new FileInfo(Path.Combine(directory, f.First)) is { Exists: true } file && file.Length >= f.Second);
 
     /// <summary>The journal of a directory, or null when there is none that can be read.</summary>
     public static Journal? Load(string directory)
     {
-        var path = Path.Combine(directory, "journal.json");
+        var path = Path.Combine(directory, Name);
         if (!File.Exists(path)) return null;
         try
         {

@@ -24,7 +24,8 @@ internal sealed class OutputSet : IDisposable
     private OutputSet(string directory, string run, FileStream held, Journal journal)
     {
         (_directory, _work, _run, _lock) = (directory, Path.Combine(directory, BatchFiles.Work), run, held);
-        _files = [.. BatchFiles.Growing.Select((f, i) => GrowingFile.Open(Path.Combine(_work, f), journal.Lengths[i]))];
+        // Of a whole run some files may have their final names already.
+        _files = journal.IsWhole ? [] : [.. BatchFiles.Growing.Select((f, i) => GrowingFile.Open(Path.Combine(_work, f), journal.Lengths[i]))];
         _chain = journal.Chain.Length == 0 ? [] : Convert.FromHexString(journal.Chain);
         _merkle.Load(journal.Peaks);
         foreach (var (name, counts) in journal.Tally) Tally.Load(name, counts);
@@ -55,6 +56,8 @@ internal sealed class OutputSet : IDisposable
         try
         {
             if (journal is not null) return new OutputSet(directory, run, held, journal);
+            // The files are begun anew: what an older journal says of them no longer holds.
+            Journal.Delete(work);
             var chain = new byte[MerkleTree.HashSize];
             var starts = Starts(head, model, options, chain);
             using (var fresh = new OutputSet(directory, run, held, new Journal { Run = run, Chain = Convert.ToHexStringLower(chain) }) { KeepsLock = true })
@@ -182,7 +185,9 @@ internal sealed class OutputSet : IDisposable
             var made = Path.Combine(work, name);
             if (File.Exists(made)) File.Move(made, Path.Combine(directory, name), overwrite: true);
         }
-        File.Delete(Path.Combine(work, "journal.json"));
+        // Without the journal nothing would give the names again: they must be on the disk before it goes.
+        DirectoryEntries.Sync(directory);
+        Journal.Delete(work);
         File.Delete(Path.Combine(work, "lock"));
         Directory.Delete(work, recursive: true);
     }
