@@ -31,7 +31,7 @@ public sealed class BatchModel
                 if (known < 0) criteria.Add((id, hasMargin));
                 else if (hasMargin) criteria[known] = (id, true);
             }
-            Used = Used.Union(Enumerable.Range(0, scorer.Criteria.Length).SelectMany(c => scorer.FieldsOf(c)).Select(f => scorer.Fields[f].Id));
+            Used = Used.Union(Enumerable.Range(0, scorer.Criteria.Length).SelectMany(c => scorer.FieldsOf(c)).Select(f => scorer.Fields[f].Id)).Except(edition.Model.Uses.Select(u => u.Field));
         }
         Criteria = criteria.ToImmutable();
         Titles = [.. Lead, .. Criteria.SelectMany(c => c.HasMargin ? new[] { "c:" + c.Id, "m:" + c.Id } : ["c:" + c.Id])];
@@ -47,7 +47,7 @@ public sealed class BatchModel
     /// <summary>Everything a row can answer.</summary>
     public ImmutableArray<Field> Fields { get; }
 
-    /// <summary>Ids of the facts that criteria read.</summary>
+    /// <summary>Ids of the facts that criteria read, without those another model answers.</summary>
     public ImmutableHashSet<string> Used { get; } = ImmutableHashSet.Create<string>(StringComparer.Ordinal);
 
     /// <summary>The criteria in the order of the result columns, and whether they have a margin.</summary>

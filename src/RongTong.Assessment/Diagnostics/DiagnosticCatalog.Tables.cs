@@ -1,3 +1,4 @@
+using RongTong.Models;
 using RongTong.Text;
 
 namespace RongTong.Diagnostics;
@@ -85,6 +86,6 @@ public static partial class DiagnosticCatalog
         Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");
 
     /// <summary>RT4120: facts a reviewer has not set yet.</summary>
-    public static Diagnostic AwaitsReview(string ids) =>
-        Warning("RT4120", null, $"待评审：{ids}", $"awaits review: {ids}");
+    public static Diagnostic AwaitsReview(IReadOnlyList<Field> facts) =>
+        Warning("RT4120", null, $"待评审：{string.Join('、', facts.Select(f => f.Name.Zh))}", $"awaits review: {string.Join(", ", facts.Select(f => f.Name.En))}", field: facts is [var only] ? only.Id : null);
 }

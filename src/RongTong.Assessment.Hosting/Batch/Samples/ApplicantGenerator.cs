@@ -20,12 +20,14 @@ public static class ApplicantGenerator
     /// <param name="rows">How many rows.</param>
     /// <param name="seed">What decides.</param>
     /// <param name="columns">How many columns at most.</param>
-    /// <param name="withNames">Chinese names as titles instead of ids.</param>
+    /// <param name="withNames">As a department keeps it: Chinese names as titles, 是 and 否, options in words, and a mark Excel wants at the beginning.</param>
     /// <param name="target">Where to.</param>
     public static void Write(BatchModel model, int rows, ulong seed, int columns, bool withNames, Stream target)
     {
         var fields = Columns(model, columns);
+        var isCatalogue = IsCatalogue(model.Fields.ToDictionary(f => f.Id, StringComparer.Ordinal));
         var text = new ByteText(1 << 20);
+        if (withNames) text.Add("\uFEFF"u8);
         foreach (var (field, i) in fields.Select((f, i) => (f, i)))
         {
             if (i > 0) text.Add((byte)',');
@@ -42,8 +44,8 @@ public static class ApplicantGenerator
             for (var i = 0; i < fields.Length; i++)
             {
                 if (i > 0) text.Add((byte)',');
-                if (firm.Facts.TryGetValue(fields[i].Id, out var fact)) text.AddQuoted(System.Text.Encoding.UTF8.GetBytes(fact));
-                else if (fields[i].Name is { } field) text.Add(Invent(field, chance));
+                if (firm.Facts.TryGetValue(fields[i].Id, out var fact)) text.AddQuoted(System.Text.Encoding.UTF8.GetBytes(withNames ? InWords(fields[i].Id, fields[i].Name, fact, firm) : fact));
+                else if (fields[i].Name is { } field && !isCatalogue) text.Add(Invent(field, chance));
             }
             text.Add("\r\n"u8);
             if (text.Length < 1 << 19) continue;
@@ -58,13 +60,18 @@ public static class ApplicantGenerator
     {
         var fields = model.Fields.ToDictionary(f => f.Id, StringComparer.Ordinal);
         var stated = SyntheticFirm.Invent(new SeededChance(1), 1, LastYear).Facts;
-        var order = Lead.Concat(model.Fields.Where(f => model.Used.Contains(f.Id) && f.Id != "sme_size_class" || f.Options.Length > 0 && !stated.ContainsKey(f.Id) && !IsCatalogue(fields)).Select(f => f.Id))
+        var order = Lead.Concat(model.Fields.Where(f => model.Used.Contains(f.Id) || f.Options.Length > 0 && !stated.ContainsKey(f.Id) && !IsCatalogue(fields)).Select(f => f.Id))
             .Concat(model.Fields.Where(f => stated.ContainsKey(f.Id)).Select(f => f.Id));
         return [.. order.Distinct(StringComparer.Ordinal).Take(most).Select(id => (id, fields.GetValueOrDefault(id)))];
     }
 
     /// <summary>A model over the shared catalogue of facts: what a firm does not state there stays open.</summary>
     private static bool IsCatalogue(Dictionary<string, Field> fields) => fields.ContainsKey("revenue_y1");
+
+    private static string InWords(string id, Field? field, string fact, SyntheticFirm firm) =>
+        id == "region_code" ? firm.Place
+        : field?.Type == FieldType.Bool ? fact == "true" ? "是" : "否"
+        : field?.Options.FirstOrDefault(o => o.Id == fact)?.Text.Zh ?? fact;
 
     private static string Invent(Field field, SeededChance chance)
     {

@@ -21,6 +21,9 @@ internal sealed class SyntheticFirm
     /// <summary>What it states, by field id.</summary>
     public IReadOnlyDictionary<string, string> Facts => _facts;
 
+    /// <summary>The city it stands in.</summary>
+    public string Place { get; private set; } = "";
+
     /// <summary>Invents a firm.</summary>
     /// <param name="chance">What decides.</param>
     /// <param name="number">Its number in the batch, which makes its credit code its own.</param>
@@ -40,6 +43,7 @@ internal sealed class SyntheticFirm
     {
         var (place, trade) = (_chance.Below(Places.Length), _chance.Below(Trades.Length));
         var region = 330100 + place * 100 + _chance.Between(1, 9);
+        Place = Places[place] + "市";
         Put("uscc", CodeOf(region, number));
         Put("enterprise_name", Invariant($"{Places[place]}{_chance.Of(Marks)}{_chance.Of(Marks)}{Trades[trade]}有限公司（示例{number}）"));
         Put("region_code", region);
@@ -53,6 +57,7 @@ internal sealed class SyntheticFirm
                  ["in_abnormal_list", "in_serious_dishonesty_list", "product_prohibited_class", "safety_accident_3y", "cyber_data_incident_3y", "env_violation_3y", "quality_problem_3y", "industry_rule_violation_3y", "major_accident_3y", "tax_evasion_3y", "reapply_ban_active"])
             Flag(id, 3);
         foreach (var id in (string[])["title_innovative_valid", "title_tech_innovative_valid", "hte_valid"]) Flag(id, 960);
+        if (_facts["title_innovative_valid"] == "true") Put("title_tech_innovative_valid", "true");
         // Who comes for re-examination holds the title, all but a few.
         Put("title_srdi_valid", _chance.In1000(_facts["is_reexamination"] == "true" ? 990 : 250) ? "true" : "false");
         Put("honor_hte_or_ip_or_tech_demo_valid", _facts["hte_valid"] == "true" || _chance.In1000(300) ? "true" : "false");
