@@ -54,6 +54,7 @@ internal static class CommandLine
         root.Add(new Option<bool>(Version) { Description = language.Of("显示版本", "show the version") });
         root.Add(AssessCommand.Create(context, language));
         root.Add(ExplainCommand.Create(context, language));
+        root.Add(AdviseCommand.Create(context, language));
         root.Add(BatchCommand.Create(context, language));
         root.Add(ModelCommand.Create(context, language));
 

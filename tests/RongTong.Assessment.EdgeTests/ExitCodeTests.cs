@@ -60,6 +60,17 @@ public sealed class ExitCodeTests
         { $"explain {Sheet("unreadable.yaml")}", 4, "RT4004" },
         { "explain nothing-here.yaml", 5, "RT6001" },
 
+        { $"advise {Qiheng}", 0, "" },
+        { $"advise {Qiheng} --target level-3 --format json", 0, "" },
+        { "advise rules/samples/all-best.yaml", 0, "" },
+        { "advise", 2, "RT6014" },
+        { $"advise {Qiheng} --format md", 2, "RT6013" },
+        { $"advise {Qiheng} --target levl-2", 2, "did you mean 'level-2'" },
+        { $"advise {Sheet("data-error.yaml")}", 0, "RT4" },
+        { $"advise {Sheet("no-model.yaml")}", 2, "RT4023" },
+        { $"advise {Sheet("unreadable.yaml")}", 4, "RT4004" },
+        { "advise nothing-here.yaml", 5, "RT6001" },
+
         { "model list", 0, "" },
         { "model list --format xml", 2, "RT6013" },
         { "model list --rules nowhere", 5, "RT6001" },
@@ -95,6 +106,7 @@ public sealed class ExitCodeTests
     [Theory]
     [InlineData("assess SHEET --rules RULES", 3)]
     [InlineData("explain SHEET --rules RULES", 3)]
+    [InlineData("advise SHEET --rules RULES", 3)]
     [InlineData("model list --rules RULES", 3)]
     [InlineData("model check --rules RULES", 3)]
     [InlineData("model test --rules RULES", 3)]
@@ -138,7 +150,7 @@ public sealed class ExitCodeTests
     [Fact]
     public void An_interruption_is_exit_130()
     {
-        foreach (var line in (string[])[$"assess {Qiheng}", $"explain {Qiheng}", "model list", "model check", "model test"])
+        foreach (var line in (string[])[$"assess {Qiheng}", $"explain {Qiheng}", $"advise {Qiheng}", "model list", "model check", "model test"])
         {
             var run = CommandRun.With(c => c with { Cancellation = new CancellationToken(canceled: true) }, line.Split(' '));
             run.Exit.ShouldBe(ExitCode.Interrupted);

@@ -46,7 +46,7 @@ internal sealed class ModelListCommand
                 page.Paragraph($"rongtong model check {reference}");
                 continue;
             }
-            page.Line($"{reference}  {InForce(model.Model, invocation.Language)}  {AssessmentPage.ShortFingerprint(model.Fingerprint)}");
+            page.Line($"{reference}  {InForce(model.Model, invocation.Language)}  {PageHead.ShortFingerprint(model.Fingerprint)}");
             page.Paragraph($"{model.Model.Name.In(invocation.Language)}  {model.Model.Authority.Document}", hang: 2);
         }
         if (format == "json") invocation.WriteData(json.ToBytes());

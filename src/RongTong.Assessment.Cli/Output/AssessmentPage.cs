@@ -1,4 +1,3 @@
-using System.Globalization;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Models;
@@ -26,7 +25,7 @@ internal sealed class AssessmentPage
     public static string Of(Assessment assessment, Ink ink, bool all, string? command)
     {
         var page = new AssessmentPage(assessment, ink, all);
-        page.Heading();
+        PageHead.Write(page._page, assessment, ink);
         page.Verdict();
         page.Sentence();
         page.Recommendation();
@@ -48,19 +47,6 @@ internal sealed class AssessmentPage
     private bool IsCertification => _assessment.Model is { Grades.Length: 1, IsClassification: false };
 
     private string Say(string zh, string en) => Language.Of(zh, en);
-
-    private void Heading()
-    {
-        var enterprise = _assessment.Sheet.Enterprise;
-        var who = string.Join("  ", new[] { enterprise.Name, enterprise.Uscc }.Where(t => t.Length > 0).Select(Lines.Plain));
-        if (who.Length == 0) who = _assessment.Sheet.Span is { } span ? Lines.Plain(span.Path) : Say("（没有写企业名称）", "(no name given)");
-        _page.Add(Lines.Of(who, Lines.Width, 2).Select(_ink.Bold));
-        var date = _assessment.Sheet.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        _page.Line($"{_assessment.Model.Ref}  {Say("规则日期", "rules of")} {date}  {ShortFingerprint(_assessment.Fingerprint)}");
-    }
-
-    /// <summary>The first eight digits of a fingerprint.</summary>
-    public static string ShortFingerprint(string fingerprint) => fingerprint.Split(':')[^1] is { Length: > 8 } digits ? digits[..8] : fingerprint;
 
     private void Verdict()
     {
@@ -138,7 +124,7 @@ internal sealed class AssessmentPage
     private void Room()
     {
         if (_assessment.Grade is not { } grade) return;
-        var margins = RequiredOf(grade).Where(c => c.Measured?.Margin is >= 0).Select(c => $"{Label(c.Criterion)} {WithUnit(c.Measured!.Margin!.Value, c.Measured)}").ToList();
+        var margins = RequiredOf(grade).Where(c => c.Measured?.Margin is >= 0).Select(c => $"{Label(c.Criterion)} {CriterionWords.WithUnit(c.Measured!.Margin!.Value, c.Measured, _assessment.Model, Language)}").ToList();
         if (margins.Count > 0) _page.Paragraph(Say($"余量：{string.Join("，", margins)}。", $"Room left: {string.Join(", ", margins)}."));
     }
 
@@ -155,17 +141,9 @@ internal sealed class AssessmentPage
         });
     }
 
-    private string Lack(CriterionResult result) =>
-        result is { Measured: { } measured, Gap: { } gap and > 0 } ? Say($"{Label(result.Criterion)}差 {WithUnit(gap, measured)}", $"{Label(result.Criterion)} by {WithUnit(gap, measured)}")
-        : Say($"{Label(result.Criterion)}不符合", $"{Label(result.Criterion)} not met");
+    private string Lack(CriterionResult result) => CriterionWords.Lack(result, _assessment.Model, Language);
 
-    private string WithUnit(decimal value, Measurement measured)
-    {
-        var unit = measured.Unit.IsOne || measured.Unit.Equals(Unit.Date) ? "" : Say(measured.Unit.ToString(), UnitNames.InEnglish(measured.Unit, _assessment.Model));
-        return unit.Length == 0 ? Figures.Of(value) : $"{Figures.Of(value)} {unit}";
-    }
-
-    private string Label(Criterion criterion) => (criterion.Label ?? criterion.Name).In(Language);
+    private string Label(Criterion criterion) => CriterionWords.Label(criterion, Language);
 
     private IEnumerable<CriterionResult> RequiredOf(Grade grade) => grade.Requires.Select(r => _assessment.Criteria.First(c => c.Criterion.Id == r.Id));
 

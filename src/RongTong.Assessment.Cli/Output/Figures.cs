@@ -1,4 +1,5 @@
 using System.Globalization;
+using RongTong.Advising;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Models;
@@ -22,6 +23,9 @@ internal static class Figures
         : number.HasMax ? $"<= {Of(number.Max)}"
         : number.State == NumberState.NotApplicable ? "-"
         : "?";
+
+    /// <summary>An estimate from its least to its greatest value.</summary>
+    public static string Span(Estimate estimate) => estimate.Min == estimate.Max ? Of(estimate.Min) : $"{Of(estimate.Min)}-{Of(estimate.Max)}";
 
     /// <summary>The number required in a comparison; its unit stands with the actual number.</summary>
     public static string OfBound(Measurement measured) =>

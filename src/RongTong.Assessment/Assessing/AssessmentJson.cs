@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using RongTong.Advising;
 using RongTong.Compiling;
@@ -24,12 +23,8 @@ public static class AssessmentJson
     /// <param name="assessment">What to write.</param>
     /// <param name="language">Language of names and messages.</param>
     /// <param name="indented">Over several lines; off for NDJSON.</param>
-    public static byte[] Write(Assessment assessment, Language language, bool indented)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, Options(indented))) Write(json, assessment, language);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(Assessment assessment, Language language, bool indented) =>
+        ExactJson.Document(indented, json => Write(json, assessment, language));
 
     /// <summary>
     /// One assessment on one line, with a line break: the same keys, without scores, advice and explanation tree. For batches, where what a
@@ -37,10 +32,11 @@ public static class AssessmentJson
     /// </summary>
     public static void WriteSummary(IBufferWriter<byte> target, Assessment assessment, Language language)
     {
-        using (var json = new Utf8JsonWriter(target, Options(indented: false)))
+        using (var json = new Utf8JsonWriter(target, ExactJson.Options(indented: false)))
         {
             json.WriteStartObject();
-            WriteHead(json, assessment, language);
+            json.WriteString("schema", Schema);
+            WriteSubject(json, assessment, language);
             WriteCriteria(json, assessment, language);
             WriteDiagnostics(json, assessment, language);
             json.WriteEndObject();
@@ -49,39 +45,28 @@ public static class AssessmentJson
     }
 
     /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>
-    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, Options(indented: true)))
+    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language) =>
+        ExactJson.Document(indented: true, json =>
         {
             json.WriteStartArray();
             foreach (var assessment in assessments) Write(json, assessment, language);
             json.WriteEndArray();
-        }
-        return buffer.WrittenSpan.ToArray();
-    }
+        });
 
     /// <summary>An explanation tree as a UTF-8 JSON object.</summary>
-    public static byte[] Write(Explanation explanation, Language language)
-    {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, Options(indented: true))) WriteExplanation(json, explanation, language);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write(Explanation explanation, Language language) =>
+        ExactJson.Document(indented: true, json => WriteExplanation(json, explanation, language));
 
-    // The encoder leaves Chinese readable; the output is data, never embedded in HTML unencoded. Line ends are fixed for every machine.
-    private static JsonWriterOptions Options(bool indented) => new() { Indented = indented, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
-    private static void WriteHead(Utf8JsonWriter json, Assessment assessment, Language language)
+    /// <summary>What every result begins with, inside an object: model, asOf, enterprise, outcome.</summary>
+    public static void WriteSubject(Utf8JsonWriter json, Assessment assessment, Language language)
     {
         var model = assessment.Model;
-        json.WriteString("schema", Schema);
         json.WriteStartObject("model");
         json.WriteString("ref", model.Ref.ToString());
         json.WriteString("name", model.Name.In(language));
         json.WriteString("fingerprint", assessment.Fingerprint);
         json.WriteEndObject();
-        WriteText(json, "asOf", assessment.Sheet.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        json.WriteText("asOf", assessment.Sheet.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         WriteEnterprise(json, assessment.Sheet.Enterprise);
         WriteOutcome(json, assessment, language);
     }
@@ -89,18 +74,19 @@ public static class AssessmentJson
     private static void Write(Utf8JsonWriter json, Assessment assessment, Language language)
     {
         json.WriteStartObject();
-        WriteHead(json, assessment, language);
+        json.WriteString("schema", Schema);
+        WriteSubject(json, assessment, language);
         if (assessment.Score is { } score)
         {
             json.WriteStartObject("score");
-            WriteNumber(json, score.Value);
-            WriteDecimal(json, "outOf", score.Indicator.OutOf);
+            json.WriteNumber(score.Value);
+            json.WriteDecimal("outOf", score.Indicator.OutOf);
             json.WriteEndObject();
         }
         WriteScores(json, assessment, language);
         WriteCriteria(json, assessment, language);
         WriteScenes(json, assessment, language);
-        WriteAdvice(json, assessment, language);
+        WriteAdvice(json, "advice", assessment.Advice, language);
         json.WritePropertyName("explanation");
         WriteExplanation(json, assessment.Explanation, language);
         WriteDiagnostics(json, assessment, language);
@@ -121,8 +107,8 @@ public static class AssessmentJson
         var outcome = assessment.Outcome;
         json.WriteStartObject("outcome");
         json.WriteString("status", outcome.Status switch { OutcomeStatus.Decided => "decided", OutcomeStatus.Undecided => "undecided", _ => "data_error" });
-        WriteText(json, "grade", outcome.Grade);
-        WriteText(json, "gradeName", assessment.Grade?.Name.In(language) ?? (outcome.Status == OutcomeStatus.Decided ? assessment.Model.NoGradeName.In(language) : null));
+        json.WriteText("grade", outcome.Grade);
+        json.WriteText("gradeName", assessment.Grade?.Name.In(language) ?? (outcome.Status == OutcomeStatus.Decided ? assessment.Model.NoGradeName.In(language) : null));
         json.WriteStartArray("possibleGrades");
         foreach (var grade in outcome.PossibleGrades)
         {
@@ -143,17 +129,20 @@ public static class AssessmentJson
             json.WriteStartObject();
             json.WriteString("id", score.Indicator.Path);
             json.WriteString("name", score.Indicator.Name.In(language));
-            WriteNumber(json, score.Value);
-            WriteDecimal(json, "outOf", score.Indicator.OutOf);
+            json.WriteNumber(score.Value);
+            json.WriteDecimal("outOf", score.Indicator.OutOf);
             json.WriteEndObject();
         }
         json.WriteEndArray();
     }
 
-    private static void WriteCriteria(Utf8JsonWriter json, Assessment assessment, Language language)
+    private static void WriteCriteria(Utf8JsonWriter json, Assessment assessment, Language language) => WriteCriteria(json, "criteria", assessment.Criteria, language);
+
+    /// <summary>Verdicts as an array of that name: id, name, status, actual, required, gap, unit, clause, confidence.</summary>
+    public static void WriteCriteria(Utf8JsonWriter json, string name, IEnumerable<CriterionResult> criteria, Language language)
     {
-        json.WriteStartArray("criteria");
-        foreach (var result in assessment.Criteria)
+        json.WriteStartArray(name);
+        foreach (var result in criteria)
         {
             json.WriteStartObject();
             json.WriteString("id", result.Criterion.Id);
@@ -163,12 +152,12 @@ public static class AssessmentJson
             else if (result.Wanted is not null)
             {
                 if (result.Found is "true" or "false") json.WriteBoolean("actual", result.Found == "true");
-                else WriteText(json, "actual", result.Found);
+                else json.WriteText("actual", result.Found);
                 json.WriteString("required", result.Wanted);
-                WriteNullable(json, "gap", result.Gap);
+                json.WriteNullable("gap", result.Gap);
             }
             if (result.Measured is { } of) json.WriteString("unit", of.Unit.ToString());
-            WriteText(json, "clause", result.Criterion.Clause is { } clause ? $"{clause.Document} {clause.Place.In(language)}" : null);
+            json.WriteText("clause", result.Criterion.Clause is { } clause ? $"{clause.Document} {clause.Place.In(language)}" : null);
             json.WriteString("confidence", ConfidenceWord(result.Criterion.Clause?.Confidence ?? Confidence.Low));
             json.WriteEndObject();
         }
@@ -177,12 +166,12 @@ public static class AssessmentJson
 
     private static void WriteMeasurement(Utf8JsonWriter json, Measurement measured, decimal? gap)
     {
-        WriteNullable(json, "actual", measured.Actual.IsKnown ? measured.Actual.Min : null);
-        if (!measured.Actual.IsKnown && measured.Actual.HasMin) WriteDecimal(json, "actualMin", measured.Actual.Min);
-        if (!measured.Actual.IsKnown && measured.Actual.HasMax) WriteDecimal(json, "actualMax", measured.Actual.Max);
+        json.WriteNullable("actual", measured.Actual.IsKnown ? measured.Actual.Min : null);
+        if (!measured.Actual.IsKnown && measured.Actual.HasMin) json.WriteDecimal("actualMin", measured.Actual.Min);
+        if (!measured.Actual.IsKnown && measured.Actual.HasMax) json.WriteDecimal("actualMax", measured.Actual.Max);
         var bound = measured.Bound.IsKnown ? PlainValue.Format(measured.Bound.Min) : "?";
         json.WriteString("required", $"{NumberWords.Sign(measured.Comparison)} {bound}");
-        WriteNullable(json, "gap", gap);
+        json.WriteNullable("gap", gap);
     }
 
     private static void WriteScenes(Utf8JsonWriter json, Assessment assessment, Language language)
@@ -202,29 +191,30 @@ public static class AssessmentJson
         json.WriteEndArray();
     }
 
-    private static void WriteAdvice(Utf8JsonWriter json, Assessment assessment, Language language)
+    /// <summary>Guidance as an array of that name: id, kind, subject, from, to, gain, advances, reason, effort, firstNeeded, actions, tools, evidence.</summary>
+    public static void WriteAdvice(Utf8JsonWriter json, string name, IEnumerable<Advice> guidance, Language language)
     {
-        json.WriteStartArray("advice");
-        foreach (var advice in assessment.Advice)
+        json.WriteStartArray(name);
+        foreach (var advice in guidance)
         {
             json.WriteStartObject();
             json.WriteString("id", advice.Id);
             json.WriteString("kind", advice.Kind switch { AdviceKind.Scene => "scene", AdviceKind.Question => "question", _ => "track" });
             json.WriteString("subject", advice.Field.Id);
             json.WriteString("name", advice.Field.Name.In(language));
-            WriteText(json, "from", advice.From?.Id);
-            WriteText(json, "to", advice.To?.Id);
+            json.WriteText("from", advice.From?.Id);
+            json.WriteText("to", advice.To?.Id);
             json.WriteString("title", (advice.Measure?.Title ?? advice.Track?.Indicator)?.In(language) ?? "");
-            WriteDecimal(json, "gain", advice.Gain);
-            WriteList(json, "advances", advice.Advances.Select(c => c.Id));
+            json.WriteDecimal("gain", advice.Gain);
+            json.WriteList("advances", advice.Advances.Select(c => c.Id));
             json.WriteString("reason", advice.Reason.In(language));
             if (advice.Effort is { } effort) WriteEffort(json, advice, effort);
-            WriteList(json, "firstNeeded", advice.Open.Select(o => o.In(language)));
+            json.WriteList("firstNeeded", advice.Open.Select(o => o.In(language)));
             if (advice.Measure is { } measure)
             {
-                WriteList(json, "actions", measure.Actions.Select(a => a.In(language)));
-                WriteList(json, "tools", measure.Tools.Select(a => a.In(language)));
-                WriteList(json, "evidence", measure.Evidence.Select(a => a.In(language)));
+                json.WriteList("actions", measure.Actions.Select(a => a.In(language)));
+                json.WriteList("tools", measure.Tools.Select(a => a.In(language)));
+                json.WriteList("evidence", measure.Evidence.Select(a => a.In(language)));
             }
             json.WriteEndObject();
         }
@@ -237,19 +227,10 @@ public static class AssessmentJson
         json.WriteString("basis", "estimate");
         json.WriteString("size", advice.Size);
         json.WriteBoolean("sizeAssumed", advice.SizeAssumed);
-        WriteEstimate(json, "cost", effort.Cost);
+        json.WriteEstimate("cost", effort.Cost);
         json.WriteString("costUnit", "万元");
-        WriteEstimate(json, "weeks", effort.Weeks);
-        WriteDecimal(json, "staffDays", effort.StaffDays);
-        json.WriteEndObject();
-    }
-
-    private static void WriteEstimate(Utf8JsonWriter json, string name, Estimate estimate)
-    {
-        json.WriteStartObject(name);
-        WriteDecimal(json, "min", estimate.Min);
-        WriteDecimal(json, "typical", estimate.Typical);
-        WriteDecimal(json, "max", estimate.Max);
+        json.WriteEstimate("weeks", effort.Weeks);
+        json.WriteDecimal("staffDays", effort.StaffDays);
         json.WriteEndObject();
     }
 
@@ -296,7 +277,7 @@ public static class AssessmentJson
             json.WriteStartObject();
             json.WriteString("code", diagnostic.Code);
             json.WriteString("severity", diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning");
-            WriteText(json, "field", diagnostic.Field);
+            json.WriteText("field", diagnostic.Field);
             json.WriteString("message", diagnostic.Fix is { } fix ? $"{diagnostic.Message.In(language)}{(language == Language.Zh ? "；" : "; ")}{fix.In(language)}" : diagnostic.Message.In(language));
             json.WriteEndObject();
         }
@@ -308,36 +289,4 @@ public static class AssessmentJson
 
     /// <summary>The word of a confidence in data: high, medium-high, medium, low.</summary>
     public static string ConfidenceWord(Confidence confidence) => confidence switch { Confidence.High => "high", Confidence.MediumHigh => "medium-high", Confidence.Medium => "medium", _ => "low" };
-
-    private static void WriteNumber(Utf8JsonWriter json, Number number)
-    {
-        WriteNullable(json, "value", number.IsKnown ? number.Min : null);
-        WriteNullable(json, "min", number.HasMin ? number.Min : null);
-        WriteNullable(json, "max", number.HasMax ? number.Max : null);
-    }
-
-    private static void WriteDecimal(Utf8JsonWriter json, string name, decimal value)
-    {
-        json.WritePropertyName(name);
-        json.WriteRawValue(PlainValue.Format(value));
-    }
-
-    private static void WriteNullable(Utf8JsonWriter json, string name, decimal? value)
-    {
-        if (value is { } number) WriteDecimal(json, name, number);
-        else json.WriteNull(name);
-    }
-
-    private static void WriteText(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is null) json.WriteNull(name);
-        else json.WriteString(name, value);
-    }
-
-    private static void WriteList(Utf8JsonWriter json, string name, IEnumerable<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
 }

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using RongTong.Advising;
 using RongTong.Assessing;
+using RongTong.Diagnostics;
 using RongTong.Models;
 
 namespace RongTong.Compiling;
@@ -35,11 +37,23 @@ public sealed class CompiledModel : IAssessmentEngine
         return new AssessmentBuilder(this, sheet, frame, problems).Build();
     }
 
+    /// <summary>Guidance for a sheet towards a grade, most useful first; empty in a model without measures.</summary>
+    /// <param name="sheet">The answers; what cannot be read in them counts as not answered.</param>
+    /// <param name="target">A grade of this model; null when there is none to reach.</param>
+    public ImmutableArray<Advice> Advise(AnswerSheet sheet, Grade? target)
+    {
+        if (Measures is null) return [];
+        var frame = Plan.NewFrame();
+        Bind(sheet, frame);
+        Plan.Run(frame);
+        return new Advisor(this, Measures, frame, sheet.Enterprise.Size).Advise(target);
+    }
+
     /// <summary>A scorer for many sheets in a row: scores and verdicts only, no explanation. Not thread-safe; take one per thread.</summary>
     public Scorer NewScorer() => new(this);
 
     /// <summary>A scorer for the rows of a table. Not thread-safe; take one per thread.</summary>
     public RowScorer NewRowScorer() => new(this);
 
-    internal System.Collections.Immutable.ImmutableArray<Diagnostics.Diagnostic> Bind(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
+    internal ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
 }
