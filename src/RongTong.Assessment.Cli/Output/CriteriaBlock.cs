@@ -67,16 +67,42 @@ internal static class CriteriaBlock
         var verdict = ink.Verdict(result.Status);
         if (result.Measured is { } measured)
         {
+            var sign = NumberWords.Sign(measured.Comparison);
+            if (measured.IsShare)
+                return [name, NumberWords.Actual(measured, model).In(language), $"{sign} {NumberWords.Bound(measured, model).In(language)}", result.Gap is { } share and > 0 ? Figures.PercentagePoints(share, language) : "", verdict];
             var gap = result.Gap is { } missing and > 0 ? Number(Compiling.Number.Known(missing)) : "";
-            return [name, Number(measured.Actual), $"{NumberWords.Sign(measured.Comparison)} {Figures.OfBound(measured)}", gap, verdict];
+            return [name, Number(measured.Actual), $"{sign} {Figures.OfBound(measured)}", gap, verdict];
 
             string Number(Number value) => measured.Unit.Equals(Unit.Date) ? NumberWords.Of(value, Unit.Date, model).In(language) : WithUnit(Figures.Of(value), value, measured.Unit, model, language);
         }
-        if (result.Wanted is { } wanted) return [name, Fact(result.Found, language), Fact(wanted, language), "", verdict];
+        if (result.Wanted is not null) return [name, Found(result, model, language), Wanted(result.Criterion.When, model, language), "", verdict];
         return [name, "", "", "", verdict];
     }
 
-    private static string Fact(string? value, Language language) => value switch { null => "?", "true" => language.Of("是", "yes"), "false" => language.Of("否", "no"), _ => value };
+    private static string Found(CriterionResult result, EvaluationModel model, Language language) => (result.Found, result.Criterion.When) switch
+    {
+        (null, _) => "?",
+        (var found, Condition.Is) => YesNo(found == "true", language),
+        (var found, Condition.OneOf oneOf) => Options(oneOf.Field, found.Split("; "), model, language),
+        (var found, Condition.Has has) => Options(has.Field, found.Split("; "), model, language),
+        (var found, _) => found,
+    };
+
+    private static string Wanted(Condition? condition, EvaluationModel model, Language language) => condition switch
+    {
+        Condition.Is fact => YesNo(fact.Expected, language),
+        Condition.OneOf oneOf => Options(oneOf.Field, oneOf.Options, model, language),
+        Condition.Has has => Options(has.Field, [has.Option], model, language),
+        _ => "",
+    };
+
+    private static string YesNo(bool value, Language language) => value ? language.Of("是", "yes") : language.Of("否", "no");
+
+    private static string Options(string field, IEnumerable<string> ids, EvaluationModel model, Language language)
+    {
+        var options = model.Answerable.FirstOrDefault(f => f.Id == field)?.Options ?? [];
+        return string.Join(language.Of("、", " or "), ids.Select(id => options.FirstOrDefault(o => o.Id == id)?.Text.In(language) ?? id));
+    }
 
     /// <summary>Counts of scenes and points carry no unit in a table; amounts do.</summary>
     private static string WithUnit(string text, Number value, Unit unit, EvaluationModel model, Language language)

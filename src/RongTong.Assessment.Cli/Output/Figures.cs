@@ -3,6 +3,7 @@ using RongTong.Advising;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Models;
+using RongTong.Text;
 
 namespace RongTong.Cli.Output;
 
@@ -33,6 +34,13 @@ internal static class Figures
 
     /// <summary>A share with one digit after the point.</summary>
     public static string Percent(decimal share) => decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+
+    /// <summary>What a share lacks, in percentage points, rounded up: never less than what is missing.</summary>
+    public static string PercentagePoints(decimal share, Language language)
+    {
+        var points = decimal.Round(share * 100, 2, MidpointRounding.ToPositiveInfinity).ToString("0.##", CultureInfo.InvariantCulture);
+        return language.Of($"{points} 个百分点", $"{points} pp");
+    }
 
     public static string Count(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

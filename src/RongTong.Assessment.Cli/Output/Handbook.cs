@@ -222,7 +222,7 @@ internal sealed class Handbook
 
     private string Confidence(Clause clause) => ConfidenceWords.Of(clause.Confidence, new Ink(Colour: false, Utf8: true, _language));
 
-    private string Words(Condition condition) => Say(ConditionWords.Zh(condition), ConditionWords.En(condition));
+    private string Words(Condition condition) => new ConditionWords(_model).Of(condition).In(_language);
 
     private void Head(string text)
     {

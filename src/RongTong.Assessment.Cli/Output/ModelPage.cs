@@ -148,7 +148,7 @@ internal sealed class ModelPage
         _page.Line(_ink.Bold(text));
     }
 
-    private string Words(Condition condition) => Say(ConditionWords.Zh(condition), ConditionWords.En(condition));
+    private string Words(Condition condition) => new ConditionWords(_model).Of(condition).In(Language);
 
     /// <summary>File and line; the folder stands in the heading.</summary>
     private static string Place(SourceSpan span) => $"{span.Path[(span.Path.LastIndexOf('/') + 1)..]}:{N(span.Line)}";

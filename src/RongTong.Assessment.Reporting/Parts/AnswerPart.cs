@@ -50,7 +50,7 @@ internal static class AnswerPart
         if (field.Type == FieldType.Bool) return text switch { "true" => context.Say("是", "yes"), "false" => context.Say("否", "no"), _ => text };
         if (field.Type is not (FieldType.Number or FieldType.Integer or FieldType.Ratio or FieldType.Money)) return text;
         return text.Length <= 20 && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) < 1_000_000_000_000m
-            ? context.Paper.Value(value, field.Type == FieldType.Money ? Unit.Money : field.Unit, field.Type == FieldType.Ratio)
+            ? field.Type == FieldType.Ratio ? NumberWords.ExactPercent(value) : context.Paper.Value(value, field.Type == FieldType.Money ? Unit.Money : field.Unit)
             : text;
     }
 }

@@ -52,6 +52,7 @@ internal static class MissingPart
         .Text("swing", answer.Swing > 0 ? context.Paper.Points(answer.Swing) : null)
         .Text("which", answer.Settling.IsEmpty ? null : Which(context, answer))
         .Text("grade", answer.Settling.IsEmpty ? null : context.In(answer.Settled?.Name ?? context.Model.NoGradeName))
+        .Text("grade_inside", answer.Settling.IsEmpty ? null : context.Inside(answer.Settled?.Name ?? context.Model.NoGradeName))
         .Flag("by_reviewer", answer.Field.AnsweredBy == AnsweredBy.Reviewer)
         .Done;
 

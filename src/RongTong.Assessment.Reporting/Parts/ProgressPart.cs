@@ -72,7 +72,7 @@ internal static class ProgressPart
         foreach (var part in required)
         {
             if (part.Criterion.When is not Condition.SceneCount { Tag: { } tag } tagged || tagged.Level != count.Level || part.Measured is not { } measured) continue;
-            var has = context.Paper.Value(measured.Actual, Unit.One, isRatio: false);
+            var has = context.Paper.Value(measured.Actual, Unit.One);
             var (enoughZh, enoughEn) = part.Status switch { Truth.Met => ("，已够", ", enough"), Truth.Unmet => ("，不够", ", not enough"), _ => ("", "") };
             note += context.Say(
                 $"，其中{TagName(context, tag)} {context.MarkOf(tag)} {Paper.Count(tagged.AtLeast)} 个（现有 {has} 个{enoughZh}）",

@@ -51,6 +51,13 @@ internal sealed class ReportContext
     /// <summary>A text in the language of the report.</summary>
     public string In(LocalizedText text) => text.In(Language);
 
+    /// <summary>A name inside a sentence: its first letter small, unless an abbreviation begins it.</summary>
+    public string Inside(LocalizedText name)
+    {
+        var text = In(name);
+        return text.Length > 1 && char.IsAsciiLetterUpper(text[0]) && !char.IsAsciiLetterUpper(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    }
+
     /// <summary>One of two wordings.</summary>
     public string Say(string zh, string en) => Language == Language.Zh ? zh : en;
 

@@ -81,8 +81,8 @@ internal static class ScenePart
             var unmet = counts.Where(c => c.Status == Truth.Unmet).ToList();
             var open = counts.Any(c => c.Status is not (Truth.Met or Truth.Unmet or Truth.NotApplicable));
             yield return context.New()
-                .Text("reached", string.Join(context.Say("，", ", "), counts.Select(c => Number(context, c, context.Paper.Value(c.Measured!.Actual, Unit.One, isRatio: false), ""))))
-                .Text("required", string.Join(context.Say("，", ", "), counts.Select(c => Number(context, c, context.Paper.Value(c.Measured!.Bound, Unit.One, isRatio: false), Paper.Sign(c.Measured!.Comparison) + " "))))
+                .Text("reached", string.Join(context.Say("，", ", "), counts.Select(c => Number(context, c, context.Paper.Value(c.Measured!.Actual, Unit.One), ""))))
+                .Text("required", string.Join(context.Say("，", ", "), counts.Select(c => Number(context, c, context.Paper.Value(c.Measured!.Bound, Unit.One), Paper.Sign(c.Measured!.Comparison) + " "))))
                 .Markup("class", counts.Count == 0 ? "na" : unmet.Count > 0 ? "unmet" : open ? "undecided" : "met")
                 .Text("verdict", counts.Count == 0 ? ""
                     : unmet.Count > 0 ? string.Join(context.Say("，", ", "), unmet.Select(c => Number(context, c, Paper.Number(c.Gap ?? CriterionWords.LeastGap(c) ?? 0), c.Gap is null ? context.Say("至少差 ", "short at least ") : context.Say("差 ", "short "))))

@@ -4,6 +4,7 @@ using RongTong.Models;
 using RongTong.Reporting.Charts;
 using RongTong.Reporting.Templating;
 using RongTong.Reporting.Wording;
+using RongTong.Text;
 
 namespace RongTong.Reporting.Parts;
 
@@ -14,19 +15,23 @@ internal static class VerdictPart
     {
         var (assessment, model) = (context.Assessment, context.Model);
         var (held, next) = (assessment.Grade, context.Next);
-        var above = assessment.Outcome.PossibleGrades.Where(g => g is not null && g != assessment.Outcome.Grade).Select(g => context.In(GradeOf(model, g!).Name)).ToList();
+        var above = assessment.Outcome.PossibleGrades.Where(g => g is not null && g != assessment.Outcome.Grade).Select(g => GradeOf(model, g!).Name).ToList();
         var returned = assessment.Outcome.Status == OutcomeStatus.DataError;
         return context.New()
             .Markup("kind", KindOf(context))
             .Text("name", context.In(held?.Name ?? model.NoGradeName))
+            .Text("name_inside", context.Inside(held?.Name ?? model.NoGradeName))
             .Text("alias", held?.Alias is { } alias ? context.In(alias) : null)
             .Text("meaning", (held is null ? model.NoGradeMeaning : held.Meaning) is { } meaning ? context.In(meaning) : null)
             .Flag("held", held is not null)
             .Text("next_name", next is null ? null : context.In(next.Name))
+            .Text("next_name_inside", next is null ? null : context.Inside(next.Name))
             .Text("next_alias", next?.Alias is { } nextAlias ? context.In(nextAlias) : null)
             .Text("next_meaning", next?.Meaning is { } nextMeaning ? context.In(nextMeaning) : null)
-            .Texts("possible", above)
-            .Text("ceiling", Ceiling(context))
+            .Texts("possible", above.Select(context.In))
+            .Texts("possible_inside", above.Select(context.Inside))
+            .Text("ceiling", Ceiling(context) is { } ceiling ? context.In(ceiling) : null)
+            .Text("ceiling_inside", Ceiling(context) is { } beyond ? context.Inside(beyond) : null)
             .Count("rungs", model.Grades.Length)
             .Flag("is_ladder", context.IsLadder)
             .Markup("recommendation", assessment.Recommendation is { } advised ? advised.ToString().ToLowerInvariant() : null)
@@ -69,12 +74,12 @@ internal static class VerdictPart
     private static Grade GradeOf(EvaluationModel model, string id) => model.Grades.First(g => g.Id == id);
 
     /// <summary>The lowest grade that no answer can reach any more; null when the top one still can be.</summary>
-    private static string? Ceiling(ReportContext context)
+    private static LocalizedText? Ceiling(ReportContext context)
     {
         if (context.Assessment.Outcome is not { Status: OutcomeStatus.Undecided } outcome || !context.IsLadder) return null;
         var grades = context.Model.Grades;
         var highest = grades.ToList().FindLastIndex(g => outcome.PossibleGrades.Contains(g.Id));
-        return highest + 1 < grades.Length ? context.In(grades[highest + 1].Name) : null;
+        return highest + 1 < grades.Length ? grades[highest + 1].Name : null;
     }
 
     /// <summary>The criteria that fail on their own: the parts of a group that needs all of them, a group of routes as one.</summary>

@@ -8,8 +8,6 @@ namespace RongTong.Reporting.Wording;
 /// <summary>Criteria as a reader sees them: what is measured, how much there is, how much is required, how much is missing.</summary>
 internal sealed class CriterionWords(ReportContext context)
 {
-    private readonly Dictionary<string, bool> _ratios = new(StringComparer.Ordinal);
-
     /// <summary>What a criterion looks at, in the row of a table.</summary>
     /// <param name="criterion">The criterion.</param>
     /// <param name="previous">The one in the row above, so that a part can be named as one.</param>
@@ -51,7 +49,9 @@ internal sealed class CriterionWords(ReportContext context)
     /// <summary>What there is.</summary>
     public string? Actual(CriterionResult result)
     {
-        if (result.Measured is { } measured) return context.Paper.Value(measured.Actual, UnitOf(result, measured), IsRatio(result.Criterion));
+        if (result.Status == Truth.NotApplicable && result.Measured is { Actual.IsKnown: false }) return null;
+        if (result.Measured is { Actual: { State: NumberState.AtLeast, Min: 0 } }) return context.Say("未填报", "not given");
+        if (result.Measured is { } measured) return context.Paper.Value(measured.Actual, UnitOf(result, measured), measured.IsShare ? measured.Bound : null);
         return result.Criterion.When switch
         {
             Condition.Is fact => result.Found switch { "true" => Fact(result.Criterion, fact.Field) + context.Say("是", "yes"), "false" => Fact(result.Criterion, fact.Field) + context.Say("否", "no"), _ => null },
@@ -77,7 +77,12 @@ internal sealed class CriterionWords(ReportContext context)
     }
 
     /// <summary>The number required, without the sign.</summary>
-    public string? Bound(CriterionResult result) => result.Measured is { } measured ? context.Paper.Value(measured.Bound, UnitOf(result, measured), IsRatio(result.Criterion)) : null;
+    public string? Bound(CriterionResult result) => result.Measured switch
+    {
+        null => null,
+        { IsShare: true, Bound.IsKnown: true } share => NumberWords.ExactPercent(share.Bound.Min),
+        var measured => context.Paper.Value(measured.Bound, UnitOf(result, measured)),
+    };
 
     /// <summary>How much is missing, in words with its unit; null when nothing is, or when it cannot be said.</summary>
     public string? Gap(CriterionResult result) =>
@@ -98,9 +103,9 @@ internal sealed class CriterionWords(ReportContext context)
 
     private string Difference(CriterionResult result, Measurement measured, decimal value, MidpointRounding towards) =>
         result.Criterion.When is Condition.Score ? context.Paper.Points(value)
-        : IsRatio(result.Criterion) ? context.Say($"{Paper.PercentagePoints(value, towards)} 个百分点", $"{Paper.PercentagePoints(value, towards)} percentage points")
+        : measured.IsShare ? context.Say($"{Paper.PercentagePoints(value, towards)} 个百分点", $"{Paper.PercentagePoints(value, towards)} percentage points")
         : measured.Unit.Equals(Unit.Date) ? context.Say($"{Paper.Number(value)} 天", $"{Paper.Number(value)} days")
-        : context.Paper.Value(value, UnitOf(result, measured), isRatio: false);
+        : context.Paper.Value(value, UnitOf(result, measured));
 
     private static Unit UnitOf(CriterionResult result, Measurement measured) => result.Criterion.When is Condition.SceneCount ? SceneUnit : measured.Unit;
 
@@ -126,24 +131,4 @@ internal sealed class CriterionWords(ReportContext context)
         var options = context.Model.Answerable.FirstOrDefault(f => f.Id == field)?.Options ?? [];
         return string.Join(context.Say("、", " or "), ids.Select(id => options.FirstOrDefault(o => o.Id == id) is { } option ? context.In(option.Text) : id));
     }
-
-    /// <summary>Whether a criterion compares shares: a number without unit that is filed as one, or is a quotient.</summary>
-    private bool IsRatio(Criterion criterion)
-    {
-        if (_ratios.TryGetValue(criterion.Id, out var known)) return known;
-        var ratio = criterion.When is Condition.Value value && IsRatio(value.Left.Root, 0);
-        _ratios.Add(criterion.Id, ratio);
-        return ratio;
-    }
-
-    private bool IsRatio(Formula formula, int depth) => depth < 32 && formula switch
-    {
-        Formula.Name name => context.Model.Fields.FirstOrDefault(f => f.Id == name.Id) is { } field ? field.Type == FieldType.Ratio
-            : context.Model.Derived.FirstOrDefault(d => d.Id == name.Id) is { Unit.IsOne: true } derived && IsRatio(derived.Formula.Root, depth + 1),
-        Formula.Binary { Operator: '/' } => true,
-        Formula.Binary binary => IsRatio(binary.Left, depth + 1) || IsRatio(binary.Right, depth + 1),
-        Formula.Negate negate => IsRatio(negate.Operand, depth + 1),
-        Formula.Call call => call.Arguments.Any(a => IsRatio(a, depth + 1)),
-        _ => false,
-    };
 }

@@ -48,27 +48,30 @@ internal sealed class Paper(Language language, EvaluationModel model)
     public static string IsoDate(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A value in its unit.</summary>
-    public string Value(decimal value, Unit unit, bool isRatio) =>
-        isRatio ? Percent(value)
-        : unit.Equals(Unit.Date) ? IsoDate(DateOnly.FromDayNumber((int)value))
+    public string Value(decimal value, Unit unit) =>
+        unit.Equals(Unit.Date) ? IsoDate(DateOnly.FromDayNumber((int)value))
         : unit.Equals(Unit.Money) ? Money(value, value)
         : WithUnit(Number(value), unit, value);
 
     /// <summary>A number as far as it is known, in its unit.</summary>
-    public string Value(Number number, Unit unit, bool isRatio) => number.State switch
+    /// <param name="number">The number.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="beside">What it is held against, if it is a share; the percentage then shows on which side of it it is.</param>
+    public string Value(Number number, Unit unit, Number? beside = null) => number.State switch
     {
         NumberState.NotApplicable => _zh ? "不适用" : "not applicable",
         NumberState.NothingClaimed => _zh ? "未主张" : "none claimed",
-        NumberState.Known => Value(number.Min, unit, isRatio),
+        NumberState.Known => One(number.Min, unit, beside),
         NumberState.Between when unit.Equals(Unit.Money) => Money(number.Min, number.Max),
-        NumberState.Between => WithUnit($"{Bare(number.Min, isRatio)}–{Bare(number.Max, isRatio)}", unit, number.Max),
-        NumberState.AtLeast => $"{(_zh ? "至少" : "at least")} {Value(number.Min, unit, isRatio)}",
-        NumberState.AtMost => $"{(_zh ? "至多" : "at most")} {Value(number.Max, unit, isRatio)}",
+        NumberState.Between when beside is not null => $"{One(number.Min, unit, beside)}–{One(number.Max, unit, beside)}",
+        NumberState.Between => WithUnit($"{Number(number.Min)}–{Number(number.Max)}", unit, number.Max),
+        NumberState.AtLeast => $"{(_zh ? "至少" : "at least")} {One(number.Min, unit, beside)}",
+        NumberState.AtMost => $"{(_zh ? "至多" : "at most")} {One(number.Max, unit, beside)}",
         _ => _zh ? "未知" : "not known",
     };
 
     /// <summary>A score as far as it is known, without unit.</summary>
-    public string Score(Number number) => Value(number, Unit.One, isRatio: false);
+    public string Score(Number number) => Value(number, Unit.One);
 
     /// <summary>Points, with their word.</summary>
     public string Points(decimal value) => _zh ? $"{Number(value)} 分" : value == 1 ? "1 point" : $"{Number(value)} points";
@@ -92,7 +95,12 @@ internal sealed class Paper(Language language, EvaluationModel model)
         Comparison.AtLeast => "≥", Comparison.AtMost => "≤", Comparison.Above => ">", Comparison.Below => "<", _ => "=",
     };
 
-    private static string Bare(decimal value, bool isRatio) => isRatio ? Percent(value) : Number(value);
+    private string One(decimal value, Unit unit, Number? beside) => beside switch
+    {
+        null => Value(value, unit),
+        { IsKnown: true } bound => Number(NumberWords.PercentBeside(value, bound.Min, 1)) + "%",
+        _ => Percent(value),
+    };
 
     private static string Range(decimal least, decimal most) => least == most ? Number(least) : $"{Number(least)}–{Number(most)}";
 

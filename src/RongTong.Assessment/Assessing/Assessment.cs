@@ -136,7 +136,8 @@ public sealed record CriterionResult(Criterion Criterion, Truth Status, Measurem
 /// <param name="Comparison">How they are compared.</param>
 /// <param name="Bound">The number required.</param>
 /// <param name="Unit">Unit of both.</param>
-public sealed record Measurement(Number Actual, Comparison Comparison, Number Bound, Unit Unit)
+/// <param name="IsShare">Whether both are shares, shown as percentages.</param>
+public sealed record Measurement(Number Actual, Comparison Comparison, Number Bound, Unit Unit, bool IsShare = false)
 {
     /// <summary>What is missing: 0 when nothing is, null when a side is not known.</summary>
     public decimal? Gap => Actual.IsKnown && Bound.IsKnown

@@ -11,7 +11,7 @@ internal sealed class CriterionReading(PlanSlots slots, Frame frame)
         var slot = slots.Criteria[criterion.Id];
         var status = frame.Truths[slot.Truth];
         if (slot.Comparand is { } compared)
-            return new CriterionResult(criterion, status, new Measurement(frame.Numbers[compared.Actual], compared.Comparison, frame.Numbers[compared.Bound], compared.Unit), null, null);
+            return new CriterionResult(criterion, status, new Measurement(frame.Numbers[compared.Actual], compared.Comparison, frame.Numbers[compared.Bound], compared.Unit, compared.IsShare), null, null);
         return criterion.When switch
         {
             Condition.Is fact => new CriterionResult(criterion, status, null, FactOf(fact.Field), fact.Expected ? "true" : "false"),

@@ -13,6 +13,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
     private static readonly LocalizedText Unmet = new("不符合", "not met");
     private static readonly LocalizedText Undecided = new("待定", "undecided");
     private static readonly LocalizedText NotApplicable = new("不适用", "not applicable");
+    private readonly ConditionWords _words = new(model);
 
     /// <summary>The tree under the outcome.</summary>
     public Explanation Explain(Outcome outcome)
@@ -50,7 +51,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             Grouping.All => new LocalizedText("以下须全部符合", "all of these"),
             Grouping.Any => new LocalizedText("以下符合一项即可", "one of these"),
             Grouping.Some => new LocalizedText($"以下至少符合 {Count(criterion.AtLeast)} 项", $"at least {Count(criterion.AtLeast)} of these"),
-            _ => slot.Comparand is { } compared ? Comparison(compared) : new LocalizedText(ConditionWords.Zh(criterion.When!), ConditionWords.En(criterion.When!)),
+            _ => slot.Comparand is { } compared ? Comparison(compared) : _words.Of(criterion.When!),
         };
         var answers = criterion.When is null ? [] : AnswersOf(ConditionFields.NamedIn(criterion.When));
         return new Explanation(criterion.Id, "criterion", criterion.Name, Words(frame.Truths[slot.Truth]), formula, criterion.Clause, criterion.Span, answers, [.. criterion.Parts.Select(CriterionNode)]);
@@ -58,8 +59,8 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
 
     private LocalizedText Comparison(Comparand compared)
     {
-        var actual = NumberWords.Of(frame.Numbers[compared.Actual], compared.Unit, model);
-        var bound = NumberWords.Of(frame.Numbers[compared.Bound], compared.Unit, model);
+        var measured = new Measurement(frame.Numbers[compared.Actual], compared.Comparison, frame.Numbers[compared.Bound], compared.Unit, compared.IsShare);
+        var (actual, bound) = (NumberWords.Actual(measured, model), NumberWords.Bound(measured, model));
         var sign = NumberWords.Sign(compared.Comparison);
         return new LocalizedText($"实际 {actual.Zh}，要求 {sign} {bound.Zh}", $"actual {actual.En}, required {sign} {bound.En}");
     }
@@ -103,7 +104,8 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
         }
         if (!slots.Measured.TryGetValue(award.Id, out var measured)) return new LocalizedText($"满分 {full}", $"out of {full}");
         var source = Value(frame.Numbers[measured]);
-        return new LocalizedText($"{award.From!.Text} = {source}，满分 {full}", $"{award.From.Text} = {source}, out of {full}");
+        var from = _words.Of(award.From!.Root);
+        return new LocalizedText($"{from.Zh} = {source}，满分 {full}", $"{from.En} = {source}, out of {full}");
     }
 
     private Explanation SceneNode(Scene scene)

@@ -26,8 +26,42 @@ public static class NumberWords
         return PlainValue.Format(cut) + (cut == value ? "" : "…");
     }
 
-    /// <summary>A fraction as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
-    public static string Percent(decimal ratio) => PlainValue.Format(decimal.Round(ratio * 100, 2, MidpointRounding.AwayFromZero)) + "%";
+    /// <summary>A share as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
+    public static string Percent(decimal share) => PlainValue.Format(decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero)) + "%";
+
+    /// <summary>
+    /// A share beside the one it is held against: as many decimals as that one has, and more where rounding would put it on the other side
+    /// of it, or on it. 2.996 % beside 3 % is never written 3 %.
+    /// </summary>
+    /// <param name="share">The share.</param>
+    /// <param name="bound">What it is held against.</param>
+    /// <param name="digits">Decimals at least.</param>
+    public static decimal PercentBeside(decimal share, decimal bound, int digits)
+    {
+        var (exact, limit) = (share * 100, bound * 100);
+        while (digits < 28 && decimal.Round(limit, digits) != limit) digits++;
+        for (; digits < 28; digits++)
+        {
+            var rounded = decimal.Round(exact, digits, MidpointRounding.AwayFromZero);
+            if (rounded.CompareTo(limit) == exact.CompareTo(limit)) return rounded;
+        }
+        return exact;
+    }
+
+    /// <summary>A share as a percentage with all its decimals: <c>110.25%</c>.</summary>
+    public static string ExactPercent(decimal share) => Plain(share * 100) + "%";
+
+    /// <summary>What a comparison found, in its unit; a share as a percentage that shows on which side of the bound it is.</summary>
+    public static LocalizedText Actual(Measurement measured, EvaluationModel model) =>
+        !measured.IsShare ? Of(measured.Actual, measured.Unit, model)
+        : measured.Actual.IsKnown || measured.Actual.HasMin || measured.Actual.HasMax ? LocalizedText.Same(Range(measured.Actual, share => Beside(share, measured.Bound)))
+        : Of(measured.Actual, Unit.One, model);
+
+    /// <summary>What a comparison asks for, in its unit, exact.</summary>
+    public static LocalizedText Bound(Measurement measured, EvaluationModel model) =>
+        measured is { IsShare: true, Bound.IsKnown: true } ? LocalizedText.Same(ExactPercent(measured.Bound.Min)) : Of(measured.Bound, measured.Unit, model);
+
+    private static string Beside(decimal share, Number bound) => bound.IsKnown ? PlainValue.Format(PercentBeside(share, bound.Min, 2)) + "%" : Percent(share);
 
     private static string Day(decimal number) =>
         number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Plain(number);

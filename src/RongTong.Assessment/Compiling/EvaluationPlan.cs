@@ -129,4 +129,4 @@ internal sealed record FieldSlot(Field Field, SlotKind Kind, int Input, int Effe
 internal sealed record CriterionSlot(int Truth, Comparand? Comparand);
 
 /// <summary>The two sides of a comparison.</summary>
-internal sealed record Comparand(int Actual, Comparison Comparison, int Bound, Unit Unit);
+internal sealed record Comparand(int Actual, Comparison Comparison, int Bound, Unit Unit, bool IsShare = false);

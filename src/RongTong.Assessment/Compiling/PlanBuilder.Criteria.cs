@@ -141,7 +141,9 @@ internal sealed partial class PlanBuilder
             case Condition.Value value:
                 var left = Lower(value.Left.Root, value.Left.Span, null);
                 var right = Lower(value.Bound.Root, value.Bound.Span, null);
-                return Compare(left, QuotientOf(value.Left), value.Comparison, right, condition.Span, target, out comparand);
+                var compared = Compare(left, QuotientOf(value.Left), value.Comparison, right, condition.Span, target, out comparand);
+                comparand = comparand with { IsShare = comparand.Unit.IsOne && Shares.Gives(_model, value.Left.Root) };
+                return compared;
             case Condition.SceneCount count:
                 return LowerSceneCount(count, target, out comparand);
             case Condition.Is fact when FieldOf(fact.Field, fact.Span) is { } field:
