@@ -1,4 +1,3 @@
-using RongTong.Models;
 using RongTong.Text;
 
 namespace RongTong.Diagnostics;
@@ -85,7 +84,7 @@ public static partial class DiagnosticCatalog
     public static Diagnostic NoSuchRecord(string batch, string code) =>
         Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");
 
-    /// <summary>RT4120: facts a reviewer has not set yet.</summary>
-    public static Diagnostic AwaitsReview(IReadOnlyList<Field> facts) =>
-        Warning("RT4120", null, $"待评审：{string.Join('、', facts.Select(f => f.Name.Zh))}", $"awaits review: {string.Join(", ", facts.Select(f => f.Name.En))}", field: facts is [var only] ? only.Id : null);
+    /// <summary>RT4120: facts a reviewer has not set yet, by name; the field when it is one.</summary>
+    public static Diagnostic AwaitsReview(IReadOnlyList<LocalizedText> facts, string? field) =>
+        Warning("RT4120", null, $"待评审：{string.Join('、', facts.Select(f => f.Zh))}", $"awaits review: {string.Join(", ", facts.Select(f => f.En))}", field: field);
 }

@@ -93,6 +93,7 @@ public partial class CatalogTests
         var t when t == typeof(LocalizedText) => new LocalizedText("中文", "english"),
         var t when t == typeof(NumberRange) => new NumberRange(0, true, 1, false),
         var t when t.IsAssignableFrom(typeof(string[])) => new[] { "words", "other" },
+        var t when t.IsAssignableFrom(typeof(LocalizedText[])) => new[] { new LocalizedText("中文", "english"), new LocalizedText("另一处", "another") },
         var t when t.IsEnum => Enum.GetValues(t).GetValue(0),
         var t => throw new InvalidOperationException($"no value for a parameter of type {t.Name}"),
     };

@@ -242,7 +242,7 @@ internal sealed class RowAssessor
         var reviewer = open.Where(f => edition.Scorer.Fields[f].AnsweredBy == AnsweredBy.Reviewer).ToList();
         var awaits = reviewer.Count > 0 && reviewer.Count == open.Count;
         chunk.Tally.Add(awaits ? "open/review" : "open/data", 0);
-        if (reviewer.Count > 0) _output.Review(firm, status, DiagnosticCatalog.AwaitsReview([.. reviewer.Select(f => edition.Scorer.Fields[f])]), chunk, "review");
+        if (reviewer.Count > 0) _output.Review(firm, status, DiagnosticCatalog.AwaitsReview([.. reviewer.Select(f => edition.Scorer.Fields[f].Name)], reviewer.Count == 1 ? edition.Scorer.Fields[reviewer[0]].Id : null), chunk, "review");
     }
 
     private static void TallyFailure(EditionRows edition, ChunkResult chunk)
