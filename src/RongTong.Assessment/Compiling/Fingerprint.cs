@@ -6,8 +6,9 @@ using RongTong.Loading;
 namespace RongTong.Compiling;
 
 /// <summary>
-/// A hash of what files say. Comments, layout and quoting do not count; every key, value and order does. Two models with the same
-/// fingerprint decide every sheet alike; what advice says has a fingerprint of its own.
+/// A hash of what files say. Comments, layout and quoting do not count; every key, value and order does, but for the key under which a
+/// fact says whether it can be changed, which only advice reads. Two models with the same fingerprint decide every sheet alike; what
+/// measures say has a fingerprint of its own.
 /// </summary>
 internal static class Fingerprint
 {
@@ -34,7 +35,7 @@ internal static class Fingerprint
                 break;
             case SyntaxNode.Mapping map:
                 Append(hash, '{', "");
-                foreach (var entry in map.Entries)
+                foreach (var entry in map.Entries.Where(e => e.Key != SyntaxReading.AdviceKey || map["id"] is null))
                 {
                     Append(hash, 'k', entry.Key);
                     Append(hash, entry.Value);

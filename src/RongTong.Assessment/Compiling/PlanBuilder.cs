@@ -63,6 +63,7 @@ internal sealed partial class PlanBuilder
         var numberInputs = _slots.Numbers.Count;
         _slots.Reserve(truths.Length, choices.Length);
 
+        foreach (var field in _model.Answerable) CheckChange(field);
         foreach (var use in _model.Uses) LowerUse(use, used);
         foreach (var derived in _model.Derived) NumberOfDerived(derived);
         if (_model.Root is { } root) LowerIndicator(root);
@@ -131,6 +132,26 @@ internal sealed partial class PlanBuilder
         CheckUnique(_model.Awards.Select(a => (a.Id, a.Span)));
         foreach (var criterion in _model.AllCriteria) _criteriaById.TryAdd(criterion.Id, criterion);
         foreach (var derived in _model.Derived) _derivedById.TryAdd(derived.Id, derived);
+    }
+
+    /// <summary>What advice is told about a fact must make sense: names that exist, and for numbers what only numbers have.</summary>
+    private void CheckChange(Field field)
+    {
+        var change = field.Change;
+        if (change.States is { } stated && !_derivedById.ContainsKey(stated)) Report(DiagnosticCatalog.UnknownField(change.Span, stated, _derivedById.Keys));
+        if (!field.IsNumber && (change.Only != ChangeDirection.Both || change.Step is not null || change.Next is not null || change.Yearly != 0))
+            Report(WrongType(change.Span, field, "数值", "a number"));
+        var (at, passed) = (field, new List<string> { field.Id });
+        while (at.Change.Next is { } id && FieldOf(id, change.Span) is { Field: var next })
+        {
+            var isCircle = passed.Contains(id);
+            passed.Add(id);
+            if (isCircle) Report(DiagnosticCatalog.Cycle(change.Span, passed));
+            else if (next.IsNumber) SameUnit(at.Unit, next.Unit, change.Span);
+            else Report(WrongType(change.Span, next, "数值", "a number"));
+            if (isCircle) return;
+            at = next;
+        }
     }
 
     private void CheckUnique(IEnumerable<(string Id, SourceSpan Span)> ids)

@@ -122,12 +122,29 @@ internal sealed partial class ModelReader
         return field;
     }
 
-    private static Field ReadFieldTexts(Field field, SyntaxNode node) => field with
+    private Field ReadFieldTexts(Field field, SyntaxNode node)
     {
-        Help = node.Both("help"),
-        Evidence = node.Both("evidence"),
-        AnsweredBy = node.Word("answeredBy") switch { "reviewer" => AnsweredBy.Reviewer, "imported" => AnsweredBy.Imported, _ => AnsweredBy.Enterprise },
-    };
+        var by = node.Word("answeredBy") switch { "reviewer" => AnsweredBy.Reviewer, "imported" => AnsweredBy.Imported, _ => AnsweredBy.Enterprise };
+        return field with { Help = node.Both("help"), Evidence = node.Both("evidence"), AnsweredBy = by, Change = ReadChange(node, field, by) };
+    }
+
+    private Changeability ReadChange(SyntaxNode field, Field read, AnsweredBy by)
+    {
+        var usual = Changeability.Usual(read.Type, by);
+        if (field.At(SyntaxReading.AdviceKey) is not { } node) return new Changeability(usual, field.Span);
+        var step = node.Number("step");
+        if (step <= 0) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("step"), "step", step.Value, new NumberRange(0, LowerIncluded: false, null, UpperIncluded: false)));
+        var when = node.Word("when") switch { "now" => ChangeTime.Now, "next-filing" => ChangeTime.NextFiling, "never" => ChangeTime.Never, "given" => ChangeTime.Given, _ => usual };
+        return new Changeability(when, node.Span)
+        {
+            Only = node.Word("only") switch { "up" => ChangeDirection.Up, "down" => ChangeDirection.Down, _ => ChangeDirection.Both },
+            Step = step > 0 ? step : null,
+            States = node.Word("states"),
+            Next = node.Word("next"),
+            Yearly = node.Number("yearly") ?? 0,
+            Note = node.Both("note"),
+        };
+    }
 
     private DerivedValue ReadDerived(SyntaxNode node)
     {

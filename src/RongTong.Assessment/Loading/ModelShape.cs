@@ -31,13 +31,19 @@ internal static class ModelShape
         ("formula", Map("formula", Kind("formula"), Need("formula", Shape.Formula, "points from 'value'"), Full, ScaleClause)),
     ]);
 
+    private static readonly ShapeKey Change = Key(SyntaxReading.AdviceKey, Map("change",
+        Key("when", Shape.OneOf("now", "next-filing", "never", "given"), "when the fact itself can be changed; given: with another value it would be another application"),
+        Key("only", Shape.OneOf("up", "down"), "numbers only: the one way a firm may work for"), Key("step", Shape.Number, "numbers only: the finest grain advice names"),
+        Key("states", Shape.Id, "the derived value this field states once more"), Key("next", Shape.Id, "numbers only: the fact whose value of today this one has at the next filing"),
+        Key("yearly", Shape.Number, "numbers only: what a year adds by itself"), Key("note", Shape.Both, "what must stand behind a change, or why there is none")), "whether and when the fact can be changed; only advice reads it");
+
     private static readonly Shape NotApplicable = Shape.OneOf("refused", "lowest", "excluded");
 
     private static readonly Shape Question = Map("question",
         Need("id", Shape.Id, "id of the question; answers use it"), Need("text", Shape.Both, "the question, official wording"), Need("scale", new Shape.OrReference(Scale), "how answers earn points"),
         Key("number", Shape.Integer, "number printed on the form"), Key("weight", Shape.Number, "share among the questions of the leaf, 100 unless said otherwise"),
         Key("from", Shape.Formula, "value from which an unanswered question takes its option"), Key("form", Shape.ListOf(Shape.Id), "facts asked together with the question"),
-        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
+        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"), Change,
         Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the question comes from"));
 
     private static readonly Shape Award = Map("award",
@@ -91,7 +97,7 @@ internal static class ModelShape
         Need("type", Shape.OneOf("number", "integer", "ratio", "money", "bool", "date", "text", "single", "multi"), "kind of value"),
         Key("unit", Shape.Text, "unit of a number"), Key("min", Shape.Number, "least value, included"), Key("max", Shape.Number, "greatest value, included"),
         Key("options", Shape.ListOf(Map("option", Need("id", Shape.Id, "stable id"), Need("text", Shape.Both, "what is chosen"), Key("exclusive", Shape.Bool, "stands alone"))), "choices of single and multi"),
-        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"),
+        Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"), Change,
         Key("unanswered", Shape.OneOf("unknown", "nothing-claimed"), "what no answer means"), Key("format", Shape.OneOf("credit-code"), "text only: what it must look like"), Key("titles", Shape.ListOf(Shape.Id), "titles whose valid record makes this fact true"), Key("personal", Shape.Bool, "personal data"), Key("clause", ClauseReference, "where the definition comes from"));
 
     private static readonly Shape Scenes = Map("scenes",
@@ -99,7 +105,7 @@ internal static class ModelShape
         Need("groups", Shape.ListOf(Map("group", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"),
             Need("scenes", Shape.ListOf(Map("scene", Need("id", Shape.Id, "stable id; answers use it"), Need("name", Shape.Both, "official name"),
                 Key("tags", Shape.ListOf(Shape.Id), "marks that counts may ask for"), Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"),
-                Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the scene comes from"),
+                Key("notApplicable", NotApplicable, "what 'not applicable' means"), Change, Key("clause", ClauseReference, "where the scene comes from"),
                 Need("levels", Shape.ListOf(Map("level", Need("text", Shape.Both, "what the level asks"), Key("brief", Shape.Both, "the same in a few words"))), "level 1 first"))), "scenes of the group"))), "groups of scenes"),
         Key("notApplicable", NotApplicable, "what 'not applicable' means for all scenes"), Key("evidence", Shape.ListOf(Shape.Both), "evidence wanted at level 1, 2, 3 …"), Key("tags", new Shape.Table(Shape.Both), "names of the tags"), Key("clause", ClauseReference, "where the scenes come from"));
 

@@ -9,6 +9,9 @@ namespace RongTong.Loading;
 /// </summary>
 internal static class SyntaxReading
 {
+    /// <summary>The key under which a fact says whether it can be changed: only advice reads it, so it decides nothing.</summary>
+    public const string AdviceKey = "change";
+
     /// <summary>The items of a list, or nothing.</summary>
     public static ImmutableArray<SyntaxNode> Items(this SyntaxNode? node) => node is SyntaxNode.Sequence list ? list.Items : [];
 

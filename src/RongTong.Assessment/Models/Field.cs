@@ -120,6 +120,15 @@ public sealed record Field(string Id, LocalizedText Name, FieldType Type, Unit U
     /// <summary>The clause it comes from, if stated.</summary>
     public Clause? Clause { get; init; }
 
+    /// <summary>Whether and when the fact itself can be changed.</summary>
+    public Changeability Change { get; init; } = new(Changeability.Usual(Type, AnsweredBy.Enterprise), Span);
+
+    /// <summary>Whether a number answers it; a date is none.</summary>
+    public bool IsNumber => Type is FieldType.Number or FieldType.Integer or FieldType.Ratio or FieldType.Money;
+
+    /// <summary>The finest grain in which advice names its number: 100 yuan, a hundredth of a percent, a hundredth, one.</summary>
+    public decimal Step => Change.Step ?? Type switch { FieldType.Money or FieldType.Number => 0.01m, FieldType.Ratio => 0.0001m, _ => 1 };
+
     /// <summary>Position of an option, or −1.</summary>
     public int OptionIndex(string id)
     {

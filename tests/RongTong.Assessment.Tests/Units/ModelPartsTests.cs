@@ -110,6 +110,14 @@ public class ModelPartsTests
     [InlineData("a: 1\nb: [x, y]\nc:\n")]
     public void Every_key_value_and_order_changes_the_fingerprint(string other) => FingerprintOf("a: 1\nb: [x, y]\n").ShouldNotBe(FingerprintOf(other));
 
+    /// <summary>What advice is told about a fact decides nothing; under any other node the same key may name anything.</summary>
+    [Fact]
+    public void Whether_a_fact_can_be_changed_does_not_change_the_fingerprint()
+    {
+        FingerprintOf("fields:\n  - { id: a, change: { when: now } }\n").ShouldBe(FingerprintOf("fields:\n  - { id: a }\n"));
+        FingerprintOf("clauses:\n  change: { document: a }\n").ShouldNotBe(FingerprintOf("clauses: {}\n"));
+    }
+
     [Fact]
     public void Nothing_is_not_the_empty_text() => FingerprintOf("a:\n").ShouldNotBe(FingerprintOf("a: ''\n"));
 
