@@ -78,7 +78,7 @@ internal sealed class Handbook
         Line(Say($"| | 选项 | 编号 | 得分（满分 {Figures.Of(choice.Full)}） |", $"| | option | id | points (of {Figures.Of(choice.Full)}) |"));
         Line("|---|---|---|---:|");
         foreach (var option in choice.Options)
-            Line($"| {option.Letter} | {In(option.Text)}{(option.Exclusive ? Say("（单选此项）", " (stands alone)") : "")} | `{option.Id}` | {Figures.Of(option.Points)} |");
+            Line($"| {option.Letter} | {In(option.Text)}{(option.Exclusive ? Say("（单选此项）", " (stands alone)") : "")} | `{option.Id}` | {ScaleWords.PointsOf(option)} |");
     }
 
     private void Scenes()

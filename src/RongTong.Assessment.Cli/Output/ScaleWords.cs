@@ -8,12 +8,15 @@ internal static class ScaleWords
 {
     public static string Of(AnswerScale scale, Language language) => scale switch
     {
-        AnswerScale.Choice choice => $"{Kind(choice.Kind, language)}  {string.Join("  ", choice.Options.Select(o => $"{o.Letter ?? o.Id} {Figures.Of(o.Points)}"))}{Cap(choice.Cap, language)}",
+        AnswerScale.Choice choice => $"{Kind(choice.Kind, language)}  {string.Join("  ", choice.Options.Select(o => $"{o.Letter ?? o.Id} {PointsOf(o)}"))}{Cap(choice.Cap, language)}",
         AnswerScale.YesNo yes => language.Of($"是 {Figures.Of(yes.Points)}", $"yes {Figures.Of(yes.Points)}"),
         AnswerScale.Bands bands => string.Join("  ", bands.Steps.Select(s => $"{s.Range} {Figures.Of(s.Points)}")),
         AnswerScale.Computed computed => computed.Formula.Text,
         _ => "",
     };
+
+    /// <summary>Points of an option; a question mark where what the standard gives could not be read.</summary>
+    public static string PointsOf(Option option) => option.PointsAreKnown ? Figures.Of(option.Points) : "?";
 
     private static string Kind(FieldType kind, Language language) => kind switch
     {

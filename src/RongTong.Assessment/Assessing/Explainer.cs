@@ -95,7 +95,9 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             var set = frame.Choices[slot.Effective];
             if (set.State == ChoiceState.NotApplicable) return new LocalizedText("不适用，不计入", "not applicable, left out");
             if (!set.IsKnown) return new LocalizedText($"没有回答；满分 {full}", $"not answered; out of {full}");
-            var points = string.Join(" + ", scale.Options.Where((_, i) => (set.Bits & 1UL << i) != 0).Select(o => NumberWords.Plain(o.Points)));
+            var chosen = scale.Options.Where((_, i) => (set.Bits & 1UL << i) != 0).ToList();
+            if (chosen.Exists(o => !o.PointsAreKnown)) return new LocalizedText($"这一选项的分值没有取得，在 0 至 {full} 之间", $"the points of this option could not be read; between 0 and {full}");
+            var points = string.Join(" + ", chosen.Select(o => NumberWords.Plain(o.Points)));
             var derived = frame.Choices[slot.Input].State == ChoiceState.Unanswered;
             var (zh, en) = derived ? ("按填报数字得出，", "taken from the figures, ") : ("", "");
             var factor = NumberWords.Plain(scale.Full);

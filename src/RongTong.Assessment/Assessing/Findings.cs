@@ -6,7 +6,7 @@ using RongTong.Text;
 
 namespace RongTong.Assessing;
 
-/// <summary>What a frame that has been run says about the answers themselves: differences from figures, and consistency checks that fail.</summary>
+/// <summary>What a frame that has been run says about the answers themselves: differences from figures, options whose points are not known, checks that fail.</summary>
 /// <param name="model">The model.</param>
 /// <param name="slots">Where its values stand.</param>
 /// <param name="frame">The frame.</param>
@@ -14,11 +14,12 @@ namespace RongTong.Assessing;
 /// <param name="whole">Where the sheet stands, for what has no answer of its own.</param>
 internal sealed class Findings(EvaluationModel model, PlanSlots slots, Frame frame, Func<string, Answer?> answered, SourceSpan? whole)
 {
-    /// <summary>Answers that differ from what figures give, then checks that fail, each in model order.</summary>
+    /// <summary>Answers that differ from what figures give, options whose points are not known, checks that fail: each in model order.</summary>
     public ImmutableArray<Diagnostic> All()
     {
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         AddDifferencesFromFigures(found);
+        AddPointsNotRead(found);
         AddChecks(found);
         return found.ToImmutable();
     }
@@ -33,6 +34,29 @@ internal sealed class Findings(EvaluationModel model, PlanSlots slots, Frame fra
             var source = slots.Measured.TryGetValue(question.Id, out var measured) ? NumberWords.Percent(frame.Numbers[measured].Min)
                 : model.Uses.FirstOrDefault(u => u.Field == question.Id)?.Model ?? "";
             found.Add(DiagnosticCatalog.AnswerDiffersFromFigures(SpanOf(question.Id), question.Id, question.Options[given.First].Text, question.Options[derived.First].Text, source));
+        }
+    }
+
+    /// <summary>The options of single choices whose points the standard gives could not be read, by the choice that holds them.</summary>
+    public static IEnumerable<(Award Award, int Choice, ulong Options)> UnreadPoints(EvaluationModel model, PlanSlots slots)
+    {
+        foreach (var award in model.Awards)
+        {
+            if (award is not { Question: { } question, Scale: AnswerScale.Choice scale }) continue;
+            var unread = scale.Options.Select((o, i) => o.PointsAreKnown ? 0 : 1UL << i).Aggregate(0UL, (all, bit) => all | bit);
+            if (unread != 0) yield return (award, slots.Fields[question.Id].Effective, unread);
+        }
+    }
+
+    /// <summary>Whether a choice has come to such an option, by answer or by figures.</summary>
+    public static bool IsUnread(ChoiceSet choice, ulong unread) => choice.State != ChoiceState.NotApplicable && choice.Bits != 0 && (choice.Bits & ~unread) == 0;
+
+    private void AddPointsNotRead(ImmutableArray<Diagnostic>.Builder found)
+    {
+        foreach (var (award, choice, options) in UnreadPoints(model, slots))
+        {
+            var chosen = frame.Choices[choice];
+            if (IsUnread(chosen, options)) found.Add(DiagnosticCatalog.PointsNotRead(SpanOf(award.Question!.Id), award.Question.Id, award.Question.Name, award.Question.Options[chosen.First].Text, NumberWords.Plain(award.OutOf)));
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class RowScorer
     private readonly CriterionSlot[] _criteria;
     private readonly (int Slot, bool IsError)[] _checks;
     private readonly FieldSlot[] _derivable;
+    private readonly (int Choice, ulong Options)[] _unread;
     private readonly Explanation _nothing;
 
     internal RowScorer(CompiledModel compiled)
@@ -37,6 +38,7 @@ public sealed class RowScorer
         _checks = [.. compiled.Model.Checks.Select((c, i) => (_plan.Slots.Checks[i], c.IsError))];
         _nothing = new Explanation("outcome", "grade", compiled.Model.Name, LocalizedText.Same(""), LocalizedText.Same(""), null, default, [], []);
         _derivable = [.. _plan.Slots.Fields.Values.Where(f => f.Derived >= 0)];
+        _unread = [.. Assessing.Findings.UnreadPoints(compiled.Model, _plan.Slots).Select(u => (u.Choice, u.Options))];
     }
 
     /// <summary>The model.</summary>
@@ -70,7 +72,10 @@ public sealed class RowScorer
     /// <summary>Computes everything from the answers in place.</summary>
     public void Run() => _plan.Run(_frame);
 
-    /// <summary>Whether a consistency check fails, or an answer differs from what figures give: then <see cref="Findings"/> has something to say.</summary>
+    /// <summary>
+    /// Whether a consistency check fails, an answer differs from what figures give, or the points of an option are not known: then
+    /// <see cref="Findings"/> has something to say.
+    /// </summary>
     /// <param name="hasError">Whether one of the checks sends the row back.</param>
     public bool HasFindings(out bool hasError)
     {
@@ -84,6 +89,8 @@ public sealed class RowScorer
         }
         foreach (var field in _derivable)
             if (_frame.Choices[field.Input] is { IsKnown: true } given && _frame.Choices[field.Derived] is { IsKnown: true } derived && given.Bits != derived.Bits) hasAny = true;
+        foreach (var (choice, options) in _unread)
+            if (Assessing.Findings.IsUnread(_frame.Choices[choice], options)) hasAny = true;
         return hasAny;
     }
 

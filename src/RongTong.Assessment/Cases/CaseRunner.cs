@@ -18,7 +18,8 @@ public static class CaseRunner
     }
 
     /// <summary>
-    /// Criteria that no case shows met, or none shows unmet, and grades no case holds. A specification is complete when this is empty.
+    /// Criteria that no case shows met, or none shows unmet, and grades no case holds. A specification is complete when this is empty. What a
+    /// province's layer takes over from its base is specified there.
     /// </summary>
     public static ImmutableArray<string> Uncovered(EvaluationModel model, IEnumerable<CaseResult> results)
     {
@@ -32,7 +33,7 @@ public static class CaseRunner
         }
         return
         [
-            .. model.AllCriteria.SelectMany(c => new[] { Truth.Met, Truth.Unmet }.Where(t => !shown.Contains((c.Id, t))).Select(t => $"{c.Id}: {AssessmentJson.StatusWord(t)}")),
+            .. model.AllCriteria.Where(c => c.Span.Path == model.File).SelectMany(c => new[] { Truth.Met, Truth.Unmet }.Where(t => !shown.Contains((c.Id, t))).Select(t => $"{c.Id}: {AssessmentJson.StatusWord(t)}")),
             .. model.Grades.Where(g => !held.Contains(g.Id)).Select(g => $"{g.Id}: held"),
         ];
     }

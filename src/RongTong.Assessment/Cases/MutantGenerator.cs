@@ -17,7 +17,8 @@ internal sealed class MutantGenerator(ModelTrees trees)
         ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public IEnumerable<Mutant> All() => Visit(_root, "").OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
+    /// <summary>Mutants of what the model's own file states: of a province's layer, what the layer changes.</summary>
+    public IEnumerable<Mutant> All() => Visit(_root, "").Where(m => m.Span.Path == _root.SpanOf("model").Path).OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
 
     // Nesting is bounded by the reader's depth limit.
     private IEnumerable<Mutant> Visit(SyntaxNode node, string place)

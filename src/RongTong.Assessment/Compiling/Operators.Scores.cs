@@ -44,15 +44,15 @@ internal sealed class AnswerOrDerived(int answered, int derived, int target) : O
         frame.Choices[target] = frame.Choices[answered].State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? frame.Choices[derived] : frame.Choices[answered];
 }
 
-/// <summary>Points of a single choice or level; the last of the points are those of none of the options.</summary>
-internal sealed class AwardOption(int choice, decimal[] points, int target) : Operator
+/// <summary>Points of a single choice or level, at least and at most; the last of the points are those of none of the options.</summary>
+internal sealed class AwardOption(int choice, decimal[] least, decimal[] most, int target) : Operator
 {
     public override void Run(Frame frame)
     {
         var set = frame.Choices[choice];
         if (set.IsKnown)
         {
-            frame.Numbers[target] = Number.Known(points[set.First]);
+            frame.Numbers[target] = Number.Between(least[set.First], most[set.First]);
             return;
         }
         if (set.State == ChoiceState.NotApplicable)
@@ -60,13 +60,13 @@ internal sealed class AwardOption(int choice, decimal[] points, int target) : Op
             frame.Numbers[target] = Number.NotApplicable;
             return;
         }
-        var (least, most) = (decimal.MaxValue, decimal.MinValue);
+        var (worst, best) = (decimal.MaxValue, decimal.MinValue);
         for (var bits = set.Bits; bits != 0; bits &= bits - 1)
         {
-            var earned = points[BitOperations.TrailingZeroCount(bits)];
-            (least, most) = (Math.Min(least, earned), Math.Max(most, earned));
+            var option = BitOperations.TrailingZeroCount(bits);
+            (worst, best) = (Math.Min(worst, least[option]), Math.Max(best, most[option]));
         }
-        frame.Numbers[target] = Number.Between(least, most);
+        frame.Numbers[target] = Number.Between(worst, best);
     }
 }
 

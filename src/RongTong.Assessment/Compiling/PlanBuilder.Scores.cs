@@ -48,7 +48,7 @@ internal sealed partial class PlanBuilder
                 if (award.Question!.Unanswered == Unanswered.NothingClaimed) least = Math.Min(least, 0);
                 return Append(target, new AwardOptions(slot, points, cap, least, most, target));
             case AnswerScale.Choice choice when ChoiceOf(award) is { } slot:
-                return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points)), 0], target));
+                return Append(target, new AwardOption(slot, [.. choice.Options.Select(o => Points(o.Points)), 0], [.. choice.Options.Select(o => Points(o.MostPoints)), 0], target));
             case AnswerScale.YesNo yes when award.Question is { } fact:
                 return Append(target, new AwardYes(_fields[fact.Id].Effective, Points(yes.Points), Points(yes.Otherwise), target));
             case AnswerScale.Bands bands when NumberOf(award, measured) is { } value:

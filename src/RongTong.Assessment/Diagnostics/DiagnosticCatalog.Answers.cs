@@ -37,6 +37,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic AnswerDiffersFromFigures(SourceSpan? span, string id, LocalizedText answer, LocalizedText derived, string source) =>
         Warning("RT4007", span, $"“{id}”选的是“{answer.Zh}”，按填报数字算是“{derived.Zh}”（{source}）", $"'{id}' is '{answer.En}', the figures give '{derived.En}' ({source})", Fix("请核对；结果按所选计", "check; the answer stands"), id);
 
+    /// <summary>RT4026: an option whose points could not be read from the standard; they stay open.</summary>
+    public static Diagnostic PointsNotRead(SourceSpan? span, string id, LocalizedText subject, LocalizedText option, string full) =>
+        Warning("RT4026", span, $"“{subject.Zh}”选的是“{option.Zh}”，这一选项的分值没有取得，得分在 0 至 {full} 之间待定", $"the points of '{option.En}' ('{subject.En}') could not be read; they stay open between 0 and {full}", Fix("向主管部门取得原表后再定", "get the table from the authority, then decide"), id);
+
     /// <summary>RT4008: answered and marked not applicable at once.</summary>
     public static Diagnostic AnsweredAndNotApplicable(SourceSpan? span, string id) =>
         Error("RT4008", span, $"“{id}”既作了答，又填了“不适用”", $"'{id}' is both answered and marked not applicable", Fix("留一个", "keep one"), id);

@@ -80,6 +80,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic EditWithoutBound(SourceSpan span, string id, string bound) =>
         Error("RT2020", span, $"“{id}”的条件没有 {bound}", $"the condition of '{id}' has no '{bound}'");
 
+    /// <summary>RT2021: an overlay is in force on days its base is not.</summary>
+    public static Diagnostic OutsideBase(SourceSpan span, DateOnly? from, DateOnly? to) =>
+        Error("RT2021", span, $"省级版本的适用期超出底本的适用期：{Day(from)} 起{(to is null ? "" : $"，{Day(to)} 止")}", $"the overlay is in force outside the days of its base, from {Day(from)}{(to is null ? "" : $" to {Day(to)}")}", Fix("改到底本的适用期之内；不写 to 就随底本到期", "stay within the days of the base; without 'to' it ends with it"));
+
     /// <summary>RT2015: a formula calls a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));

@@ -45,7 +45,7 @@ internal sealed partial class ModelReader
         var kind = node.Word("kind") switch { "single" => FieldType.Single, "multi" => FieldType.Multi, _ => FieldType.Level };
         var options = kind == FieldType.Level
             ? node.At("levels").Items().Select(l => new Option(l.Word("level") ?? "", l.Both("text") ?? LocalizedText.Same(""), l.Number("points") ?? 0, null, false, null, l.Span)).ToImmutableArray()
-            : node.At("options").Items().Select(o => ReadOption(o, kind == FieldType.Single)).ToImmutableArray();
+            : node.At("options").Items().Select(o => ReadOption(o, kind == FieldType.Single, full)).ToImmutableArray();
         CheckOptions(options, subject, node.Span);
         var cap = node.Number("cap");
         if (options.Length > 0)
@@ -58,9 +58,13 @@ internal sealed partial class ModelReader
         return new AnswerScale.Choice(kind, options, cap, full, clause, node.Span);
     }
 
-    private Option ReadOption(SyntaxNode node, bool single) => new(
-        node.Word("id") ?? "", node.Both("text") ?? LocalizedText.Same(node.Word("id") ?? ""), node.Number("points") ?? 0, node.Word("letter"),
-        node.Flag("exclusive"), single && node.At("range") is { } range ? ReadRange(range, node.Word("id") ?? "") : null, node.Span);
+    private Option ReadOption(SyntaxNode node, bool single, decimal full)
+    {
+        var option = new Option(
+            node.Word("id") ?? "", node.Both("text") ?? LocalizedText.Same(node.Word("id") ?? ""), node.Number("points") ?? 0, node.Word("letter"),
+            node.Flag("exclusive"), single && node.At("range") is { } range ? ReadRange(range, node.Word("id") ?? "") : null, node.Span);
+        return single && node.Word("points") == ModelShape.UnknownPoints ? option with { MostPoints = full } : option;
+    }
 
     private NumberRange ReadRange(SyntaxNode node, string place)
     {

@@ -47,6 +47,7 @@ internal sealed partial class ModelReader
         var model = new EvaluationModel
         {
             Ref = reference,
+            File = root.SpanOf("model").Path,
             Name = root.Both("name") ?? LocalizedText.Same(refText),
             Authority = ReadAuthority(root.At("authority")),
             EffectiveFrom = from ?? DateOnly.MinValue,
@@ -104,7 +105,7 @@ internal sealed partial class ModelReader
             "text" => FieldType.Text, "single" => FieldType.Single, "multi" => FieldType.Multi, _ => FieldType.Number,
         };
         var unit = type switch { FieldType.Money => Unit.Money, FieldType.Date => Unit.Date, FieldType.Ratio => Unit.One, _ => Unit.Named(node.Word("unit") ?? "") };
-        var options = node.At("options").Items().Select(o => ReadOption(o, false)).ToImmutableArray();
+        var options = node.At("options").Items().Select(o => ReadOption(o, single: false, full: 0)).ToImmutableArray();
         if (type is FieldType.Single or FieldType.Multi != options.Length > 0) Report(DiagnosticCatalog.OptionsAndType(node.Span, id));
         CheckOptions(options, id, node.Span);
         var field = ReadFieldTexts(new Field(id, node.Both("name") ?? LocalizedText.Same(id), type, unit, node.Span), node) with

@@ -137,6 +137,12 @@ public static class ModelSchema
                 case PlainKind.Integer: json.WriteString("type", "integer"); break;
                 case PlainKind.Bool: json.WriteString("type", "boolean"); break;
                 case PlainKind.Formula: WriteStrings("type", ["string", "number"]); break;
+                case PlainKind.Points:
+                    json.WriteStartArray("anyOf");
+                    WriteShape(Shape.Number);
+                    WriteShape(Shape.OneOf(ModelShape.UnknownPoints));
+                    json.WriteEndArray();
+                    break;
                 case PlainKind.Id: WriteStrings("type", ["string", "integer"]); break;
                 case PlainKind.Date:
                     json.WriteString("type", "string");

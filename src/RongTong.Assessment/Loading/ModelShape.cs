@@ -13,17 +13,18 @@ internal static class ModelShape
         Key("to", Shape.Number, "upper bound, included"), Key("below", Shape.Number, "upper bound, excluded"),
     ];
 
-    private static readonly Shape Option = Map("option",
-        Need("id", Shape.Id, "stable id of the option"), Need("text", Shape.Both, "what is chosen"), Need("points", Shape.Number, "points in the scale's own full mark"),
-        Key("letter", Shape.Text, "letter printed on the form"), Key("exclusive", Shape.Bool, "stands alone; multi only"),
-        Key("range", Map("range", Bounds), "values that mean this option; single only"));
+    /// <summary>The word for points a standard gives an option, but that could not be read.</summary>
+    public const string UnknownPoints = "unknown";
+
+    private static readonly Shape Option = OptionWith(Shape.Number, "points in the scale's own full mark");
+    private static readonly Shape SingleOption = OptionWith(Shape.Points, "points in the scale's own full mark; unknown: somewhere from 0 to it");
 
     private static readonly ShapeKey Full = Key("full", Shape.Number, "full mark in the scale's own points, 100 unless said otherwise");
     private static readonly ShapeKey ScaleClause = Key("clause", ClauseReference, "where the scale comes from");
 
     private static readonly Shape.Tagged Scale = new("scale", "kind",
     [
-        ("single", Map("single", Kind("single"), Need("options", Shape.ListOf(Option), "one is chosen"), Full, ScaleClause)),
+        ("single", Map("single", Kind("single"), Need("options", Shape.ListOf(SingleOption), "one is chosen"), Full, ScaleClause)),
         ("multi", Map("multi", Kind("multi"), Need("options", Shape.ListOf(Option), "several may be chosen; points add up"), Key("cap", Shape.Number, "most points"), Full, ScaleClause)),
         ("level", Map("level", Kind("level"), Need("levels", Shape.ListOf(Map("level", Need("level", Shape.Integer, "0, 1, 2 …"), Need("points", Shape.Number, "points"), Need("text", Shape.Both, "what the level means"))), "level 0 first"), Full, ScaleClause)),
         ("yes-no", Map("yes-no", Kind("yes-no"), Need("points", Shape.Number, "points for yes"), Key("otherwise", Shape.Number, "points for no, 0 unless said otherwise"), Full, ScaleClause)),
@@ -159,11 +160,16 @@ internal static class ModelShape
         Key("notRecovered", Shape.ListOf(Shape.Both), "what could not be read"), Need("clauses", Clauses, "the places its edits cite"), Key("units", Units, "English names of units"), Key("fields", Shape.ListOf(Field), "facts it asks for besides"), Key("derived", Derived, "values it computes besides"), Key("checks", Checks, "consistency checks besides"),
         Need("edits", Shape.ListOf(new Shape.Choice("edit", () =>
         [
-            Map("set", Need("set", Shape.Text, "id of a criterion, or path of an indicator"), Key("atLeast", Shape.Formula, "new bound"), Key("atMost", Shape.Formula, "new bound"), Key("above", Shape.Formula, "new bound"), Key("below", Shape.Formula, "new bound"), Need("clause", ClauseReference, "where the change comes from")),
+            Map("set", Need("set", Shape.Text, "id of a criterion, or path of an indicator"), Key("atLeast", Shape.Formula, "new bound"), Key("atMost", Shape.Formula, "new bound"), Key("above", Shape.Formula, "new bound"), Key("below", Shape.Formula, "new bound"), Key("name", Shape.Both, "new name, where the old one states the bound"), Key("note", Shape.Both, "new remark"), Need("clause", ClauseReference, "where the change comes from")),
             Map("replace", Need("replace", Shape.Text, "id of a criterion, or path of an indicator"), Need("with", new Shape.Free(), "the new node, under the same id")),
             Map("add", Need("add", CriterionNode, "a criterion more"), Need("to", Shape.Id, "the grade that requires it")),
             Map("retire", Need("retire", Shape.Id, "id of a criterion"), Need("clause", ClauseReference, "where the change comes from")),
         ])), "in order"));
+
+    private static Shape.Map OptionWith(Shape points, string meaning) => Map("option",
+        Need("id", Shape.Id, "stable id of the option"), Need("text", Shape.Both, "what is chosen"), Need("points", points, meaning),
+        Key("letter", Shape.Text, "letter printed on the form"), Key("exclusive", Shape.Bool, "stands alone; multi only"),
+        Key("range", Map("range", Bounds), "values that mean this option; single only"));
 
     private static ShapeKey Open() => Key("open", Shape.OneOf("province"), "an overlay may edit this node");
 

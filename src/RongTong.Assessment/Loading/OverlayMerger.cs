@@ -11,6 +11,7 @@ namespace RongTong.Loading;
 internal sealed class OverlayMerger
 {
     private static readonly ImmutableArray<string> Bounds = ["atLeast", "atMost", "above", "below"];
+    private static readonly ImmutableArray<string> Restated = ["clause", "name", "note"];
     private static readonly ImmutableArray<string> AddedTables = ["clauses", "units"];
     private static readonly ImmutableArray<string> AddedLists = ["fields", "derived", "checks", "notRecovered"];
 
@@ -32,7 +33,7 @@ internal sealed class OverlayMerger
     private void Merge(SyntaxNode overlay)
     {
         foreach (var key in AddedTables)
-            if (overlay.At(key) is SyntaxNode.Mapping added) Put(key, new SyntaxNode.Mapping([.. _model[key].Entries(), .. added.Entries], added.Span));
+            if (overlay.At(key) is SyntaxNode.Mapping added) Put(key, new SyntaxNode.Mapping([.. _model[key].Entries(), .. added.Entries.Where(e => IsNew(e, _model[key]))], added.Span));
         foreach (var key in AddedLists)
             if (overlay.At(key) is SyntaxNode.Sequence added) Put(key, new SyntaxNode.Sequence([.. _model[key].Items(), .. added.Items], added.Span));
         foreach (var (key, from) in new[] { ("model", "overlay"), ("name", "name"), ("authority", "authority"), ("effective", "effective"), ("note", "note") })
@@ -40,9 +41,24 @@ internal sealed class OverlayMerger
         foreach (var edit in overlay.At("edits").Items()) Apply(edit);
     }
 
-    /// <summary>The overlay's days, with the transitions of its base.</summary>
-    private SyntaxNode Within(SyntaxNode effective) =>
-        effective is SyntaxNode.Mapping map && _model["effective"].At("also") is { } also ? map with { Entries = map.Entries.Add(new SyntaxEntry("also", map.Span, also)) } : effective;
+    /// <summary>What the base defines under a name stays what it is; an overlay takes a name of its own.</summary>
+    private bool IsNew(SyntaxEntry entry, SyntaxNode? table)
+    {
+        var known = table.Entries().FirstOrDefault(e => e.Key == entry.Key);
+        if (known is not null) _diagnostics.Add(DiagnosticCatalog.DuplicateId(entry.KeySpan, entry.Key, known.KeySpan));
+        return known is null;
+    }
+
+    /// <summary>The overlay's days, which lie within those of its base; its last day is that of the base unless stated. The base's transitions stay.</summary>
+    private SyntaxNode Within(SyntaxNode effective)
+    {
+        if (effective is not SyntaxNode.Mapping days || _model["effective"] is not { } whole) return effective;
+        var (first, last) = (whole.Date("from"), whole.Date("to"));
+        if (days.Date("from") < first || days.Date("from") > last || days.Date("to") > last) _diagnostics.Add(DiagnosticCatalog.OutsideBase(days.Span, first, last));
+        foreach (var key in (string[])["to", "also"])
+            if (days.At(key) is null && whole.At(key) is { } kept) days = With(days, key, kept);
+        return days;
+    }
 
     private void Apply(SyntaxNode edit)
     {
@@ -59,15 +75,11 @@ internal sealed class OverlayMerger
         foreach (var bound in Bounds)
         {
             if (edit.At(bound) is not { } value) continue;
-            var condition = target["when"] as SyntaxNode.Mapping;
-            if (condition?[bound] is not { } old)
-            {
-                _diagnostics.Add(DiagnosticCatalog.EditWithoutBound(edit.SpanOf(bound), id, bound));
-                continue;
-            }
-            changed = (SyntaxNode.Mapping)Exchange(changed, old, value);
+            if (changed["when"] is SyntaxNode.Mapping condition && condition[bound] is not null) changed = With(changed, "when", With(condition, bound, value));
+            else _diagnostics.Add(DiagnosticCatalog.EditWithoutBound(edit.SpanOf(bound), id, bound));
         }
-        if (edit.At("clause") is { } clause) changed = With(changed, "clause", clause);
+        foreach (var key in Restated)
+            if (edit.At(key) is { } value) changed = With(changed, key, value);
         Exchange(target, changed with { Span = edit.Span });
     }
 
@@ -128,7 +140,7 @@ internal sealed class OverlayMerger
     {
         Entries = map[key] is null
             ? map.Entries.Add(new SyntaxEntry(key, value.Span, value))
-            : [.. map.Entries.Select(e => e.Key == key ? e with { Value = value } : e)],
+            : [.. map.Entries.Select(e => e.Key == key ? new SyntaxEntry(key, value.Span, value) : e)],
     };
 
     private static SyntaxNode Exchange(SyntaxNode root, SyntaxNode old, SyntaxNode @new) => SyntaxEdit.Replace(root, old, @new);

@@ -53,6 +53,7 @@ internal abstract record Shape
     public static Shape Date { get; } = new Plain(PlainKind.Date);
     public static Shape Bool { get; } = new Plain(PlainKind.Bool);
     public static Shape Formula { get; } = new Plain(PlainKind.Formula);
+    public static Shape Points { get; } = new Plain(PlainKind.Points);
     public static Shape Both { get; } = new Localized();
 
     public static Shape ListOf(Shape item) => new List(item);
@@ -85,4 +86,7 @@ internal enum PlainKind
 
     /// <summary>A formula, or a number.</summary>
     Formula,
+
+    /// <summary>An exact decimal, or <c>unknown</c>.</summary>
+    Points,
 }

@@ -148,7 +148,8 @@ internal sealed class ShapeChecker
         var problem = kind switch
         {
             PlainKind.Id when !PlainValue.IsId(text) => DiagnosticCatalog.MalformedId(scalar.Span, text),
-            PlainKind.Number when !PlainValue.TryNumber(text, out var number) || Math.Abs(number) > PlainValue.Largest => DiagnosticCatalog.NotANumber(scalar.Span, place, text),
+            PlainKind.Points when text == ModelShape.UnknownPoints => null,
+            PlainKind.Number or PlainKind.Points when !PlainValue.TryNumber(text, out var number) || Math.Abs(number) > PlainValue.Largest => DiagnosticCatalog.NotANumber(scalar.Span, place, text),
             PlainKind.Integer when !PlainValue.TryInteger(text, out _) => DiagnosticCatalog.NotANumber(scalar.Span, place, text),
             PlainKind.Date when !PlainValue.TryDate(text, out _) => DiagnosticCatalog.NotADate(scalar.Span, place, text),
             PlainKind.Bool when !PlainValue.TryBool(text, out _) => DiagnosticCatalog.UnknownWord(scalar.Span, place, text, ["true", "false"]),

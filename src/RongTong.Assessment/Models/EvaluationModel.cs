@@ -9,6 +9,9 @@ public sealed record EvaluationModel
     /// <summary>The reference, with its edition.</summary>
     public required ModelRef Ref { get; init; }
 
+    /// <summary>The file that states the reference: of a province's layer the overlay, which defines what the layer changes.</summary>
+    public required string File { get; init; }
+
     /// <summary>The official title.</summary>
     public required LocalizedText Name { get; init; }
 

@@ -141,9 +141,16 @@ public sealed record Field(string Id, LocalizedText Name, FieldType Type, Unit U
 /// <summary>One choice. Immutable.</summary>
 /// <param name="Id">Stable id.</param>
 /// <param name="Text">What is chosen.</param>
-/// <param name="Points">Points in the scale's own full mark; 0 where nothing is scored.</param>
+/// <param name="Points">Points in the scale's own full mark, at least; 0 where nothing is scored.</param>
 /// <param name="Letter">Letter printed on the form.</param>
 /// <param name="Exclusive">Stands alone.</param>
 /// <param name="Range">Values that mean this option, if it can be derived.</param>
 /// <param name="Span">Where the model defines it.</param>
-public sealed record Option(string Id, LocalizedText Text, decimal Points, string? Letter, bool Exclusive, NumberRange? Range, SourceSpan Span);
+public sealed record Option(string Id, LocalizedText Text, decimal Points, string? Letter, bool Exclusive, NumberRange? Range, SourceSpan Span)
+{
+    /// <summary>Points at most: the same, unless what the standard gives could not be read; then the full mark.</summary>
+    public decimal MostPoints { get; init; } = Points;
+
+    /// <summary>Whether the points could be read.</summary>
+    public bool PointsAreKnown => Points == MostPoints;
+}

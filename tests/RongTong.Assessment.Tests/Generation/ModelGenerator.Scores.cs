@@ -129,9 +129,10 @@ internal sealed partial class ModelGenerator
         var ranges = Ranges(count);
         var options = Enumerable.Range(0, count).Select(i => $"o{i}").ToList();
         _singles.Add((id, options));
+        var isUnread = points.Select(p => !IsMonotone && p < full && _dice.Percent(10)).ToList();
         var items = options.Select((o, i) =>
         {
-            var option = new YamlMap { { "id", o }, { "text", Named(o) }, { "points", points[i] } };
+            var option = new YamlMap { { "id", o }, { "text", Named(o) }, { "points", isUnread[i] ? "unknown" : points[i] } };
             if (withRanges) option.Add("range", ranges[i]);
             return (object)option;
         }).ToList();

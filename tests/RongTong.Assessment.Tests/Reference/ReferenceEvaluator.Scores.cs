@@ -31,6 +31,9 @@ internal sealed partial class ReferenceEvaluator
         return OptionsOf(question)![0] != Derived(question, value)[0];
     }
 
+    private bool HasUnreadPoints(Award award) =>
+        award is { Question: { } question, Scale: AnswerScale.Choice { Kind: not FieldType.Multi } scale } && OptionsOf(question) is { Count: > 0 } open && open.All(i => scale.Options[i].Points != scale.Options[i].MostPoints);
+
     private static bool MayLieIn(Quantity.Range value, NumberRange range) =>
         (range.Upper is not { } upper || value.Least.Against(Bound.At(upper)) is var low && (range.UpperIncluded ? low <= 0 : low < 0))
         && (range.Lower is not { } lower || value.Most.Against(Bound.At(lower)) is var high && (range.LowerIncluded ? high >= 0 : high > 0));
@@ -74,7 +77,7 @@ internal sealed partial class ReferenceEvaluator
         var scaled = award.Scale switch
         {
             AnswerScale.Choice { Kind: FieldType.Multi } multi => MultiPoints(multi, award.Question!),
-            AnswerScale.Choice choice => OptionsOf(award.Question!) is { } open ? Spread(open.Select(i => (Fraction)choice.Options[i].Points).DefaultIfEmpty(0)) : new Quantity.NotApplicable(),
+            AnswerScale.Choice choice => OptionsOf(award.Question!) is { } open ? Spread(open.SelectMany(i => new Fraction[] { choice.Options[i].Points, choice.Options[i].MostPoints }).DefaultIfEmpty(0)) : new Quantity.NotApplicable(),
             AnswerScale.YesNo yes => YesNoPoints(yes, award.Question!),
             AnswerScale.Bands bands => BandPoints(bands, Measured(award)),
             AnswerScale.Computed computed => ComputedPoints(computed, Measured(award)),

@@ -24,7 +24,7 @@ internal sealed partial class ReferenceEvaluator
 
     private ReferenceResult Evaluate()
     {
-        var codes = _answers.Codes.Concat(_model.Awards.Where(DiffersFromFigures).Select(_ => "RT4007")).Concat(FailedChecks()).Concat(DateCodes()).Order(StringComparer.Ordinal).ToList();
+        var codes = _answers.Codes.Concat(_model.Awards.Where(DiffersFromFigures).Select(_ => "RT4007")).Concat(_model.Awards.Where(HasUnreadPoints).Select(_ => "RT4026")).Concat(FailedChecks()).Concat(DateCodes()).Order(StringComparer.Ordinal).ToList();
         var isError = codes.Any(c => c is "RT4002" or "RT4003" or "RT4004" or "RT4005" or "RT4006" or "RT4008" or "RT4010" or "RT4014" or "RT4016");
         var (grade, possible) = Ladder();
         return new ReferenceResult

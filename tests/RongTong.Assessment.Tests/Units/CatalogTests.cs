@@ -92,6 +92,7 @@ public partial class CatalogTests
         var t when t == typeof(DateOnly) || t == typeof(DateOnly?) => new DateOnly(2026, 7, 15),
         var t when t == typeof(LocalizedText) => new LocalizedText("中文", "english"),
         var t when t == typeof(NumberRange) => new NumberRange(0, true, 1, false),
+        var t when t.IsAssignableFrom(typeof(Field[])) => new[] { new Field("word", new LocalizedText("中文", "english"), FieldType.Bool, Unit.One, new SourceSpan("model.yaml", 3, 5, 3, 9)) },
         var t when t.IsAssignableFrom(typeof(string[])) => new[] { "words", "other" },
         var t when t.IsAssignableFrom(typeof(LocalizedText[])) => new[] { new LocalizedText("中文", "english"), new LocalizedText("另一处", "another") },
         var t when t.IsEnum => Enum.GetValues(t).GetValue(0),
