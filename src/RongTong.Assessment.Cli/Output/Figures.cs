@@ -7,12 +7,12 @@ using RongTong.Text;
 
 namespace RongTong.Cli.Output;
 
-/// <summary>Numbers on screen: exact, with a comma between thousands; what does not end is cut at ten digits and marked.</summary>
+/// <summary>Numbers on screen: exact, with a comma between thousands; what does not end is cut and marked.</summary>
 internal static class Figures
 {
     public static string Of(decimal value)
     {
-        var cut = decimal.Round(value, 10, MidpointRounding.ToZero);
+        var cut = NumberWords.Cut(value);
         return cut.ToString("#,0.##########", CultureInfo.InvariantCulture) + (cut == value ? "" : "...");
     }
 

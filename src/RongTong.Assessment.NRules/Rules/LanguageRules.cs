@@ -20,6 +20,7 @@ internal static class LanguageRules
         RuleShape.OnOne<BandAward>("points of a band"),
         RuleShape.OnAll<FormulaAward>("points of a formula"),
         RuleShape.OnAll<RollUp>("score from its children"),
+        RuleShape.OnOne<KeptScore>("score as it is shown and compared"),
         RuleShape.OnAll<Verdict>("verdict from its condition or its parts"),
         RuleShape.OnAll<HeldGrade>("grade from what it requires"),
         RuleShape.OnAll<AllScenes>("levels of all scenes"),

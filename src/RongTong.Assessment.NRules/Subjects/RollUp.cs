@@ -17,6 +17,7 @@ internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, i
             _ when applicable.Count == 0 => Number.NotApplicable,
             Combine.Weighted when applicable.Count < _outOf.Length => Shared(applicable),
             Combine.Weighted or Combine.Sum => Capped(applicable.Sum(c => c.Points.Min), applicable.Sum(c => c.Points.Max)),
+            Combine.Mean => Mean(applicable),
             Combine.Max => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Larger(a, b)),
             _ => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Smaller(a, b)),
         });
@@ -29,6 +30,11 @@ internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, i
             ? Number.NotApplicable
             : Capped(applicable.Sum(c => c.Points.Min) * node.OutOf / outOf, applicable.Sum(c => c.Points.Max) * node.OutOf / outOf);
     }
+
+    /// <summary>Each child counts by the share of its full mark.</summary>
+    private Number Mean(List<(Number Points, decimal OutOf)> applicable) => Number.Between(
+        applicable.Average(c => c.Points.Min * node.OutOf / c.OutOf),
+        applicable.Average(c => c.Points.Max * node.OutOf / c.OutOf));
 
     private Number Capped(decimal least, decimal most) => Number.Between(Math.Min(least, node.Cap ?? least), Math.Min(most, node.Cap ?? most));
 }

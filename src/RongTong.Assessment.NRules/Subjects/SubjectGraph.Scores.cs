@@ -9,7 +9,11 @@ internal sealed partial class SubjectGraph
     private Subject Add(Indicator node)
     {
         ImmutableArray<Subject> children = node.Children.IsEmpty ? [.. node.Awards.Select(Award)] : [.. node.Children.Select(Add)];
-        return _subjects[new Source(SourceKind.Score, node.Path)] = Add(new RollUp(node, children, _index.Slots.Indicators.GetValueOrDefault(node.Path, -1)));
+        var (source, slot) = (new Source(SourceKind.Score, node.Path), _index.Slots.Indicators.GetValueOrDefault(node.Path, -1));
+        if (!node.RestsOnMean) return _subjects[source] = Add(new RollUp(node, children, slot));
+        var score = Add(new RollUp(node, children, -1));
+        _subjects[source] = Add(new KeptScore(score, slot));
+        return score;
     }
 
     private Subject Award(Award award)

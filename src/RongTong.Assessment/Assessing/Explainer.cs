@@ -74,6 +74,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
         {
             Combine.Max => new LocalizedText("取最高的一项", "the best of these"),
             Combine.Min => new LocalizedText("取最低的一项", "the worst of these"),
+            Combine.Mean => new LocalizedText($"以下各项得分率的平均数，满分 {NumberWords.Plain(node.OutOf)}", $"the mean share of these, out of {NumberWords.Plain(node.OutOf)}"),
             _ => new LocalizedText($"{parts}，满分 {NumberWords.Plain(node.OutOf)}", $"{parts}, out of {NumberWords.Plain(node.OutOf)}"),
         };
         return new Explanation(node.Path.Length == 0 ? "total" : node.Path, "score", node.Name, LocalizedText.Same(Value(value)), formula, node.Clause, node.Span, [], children);

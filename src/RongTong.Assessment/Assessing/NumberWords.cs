@@ -19,12 +19,12 @@ public static class NumberWords
         _ => WithUnit(Range(number, Plain), unit, model),
     };
 
-    /// <summary>A plain number, exact where it ends within ten digits, else cut there and marked with an ellipsis.</summary>
-    public static string Plain(decimal value)
-    {
-        var cut = decimal.Round(value, 10, MidpointRounding.ToZero);
-        return PlainValue.Format(cut) + (cut == value ? "" : "…");
-    }
+    /// <summary>A plain number, exact where it ends within ten digits after the point, else <see cref="Cut"/> and marked with an ellipsis.</summary>
+    public static string Plain(decimal value) => PlainValue.Format(Cut(value)) + (Cut(value) == value ? "" : "…");
+
+    /// <summary>The number itself where it ends within ten digits after the point; else its first four, or ten of a number below one.</summary>
+    public static decimal Cut(decimal value) =>
+        decimal.Round(value, 10) == value || Math.Abs(value) < 1 ? decimal.Round(value, 10, MidpointRounding.ToZero) : decimal.Round(value, 4, MidpointRounding.ToZero);
 
     /// <summary>A share as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
     public static string Percent(decimal share) => PlainValue.Format(decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero)) + "%";

@@ -185,6 +185,38 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
     }
 }
 
+/// <summary>The mean of the shares of their full marks that children reach, in points of the whole; children that do not apply are left out.</summary>
+internal sealed class MeanShare(int[] children, decimal[] outOf, decimal wholeOutOf, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        decimal min = 0, max = 0;
+        var applicable = 0;
+        for (var i = 0; i < children.Length; i++)
+        {
+            ref readonly var child = ref frame.Numbers[children[i]];
+            if (child.State == NumberState.NotApplicable) continue;
+            applicable++;
+            min += child.Min * wholeOutOf / outOf[i];
+            max += child.Max * wholeOutOf / outOf[i];
+        }
+        frame.Numbers[target] = applicable == 0 ? Number.NotApplicable : Number.Between(min / applicable, max / applicable);
+    }
+}
+
+/// <summary>
+/// A score that rests on means, as it is shown and compared. Thirds and sevenths do not end, and a decimal holds 28 digits of them: dropping
+/// the last few makes three thirds one whole again. Nodes above go on with all digits.
+/// </summary>
+internal sealed class SettledScore(int score, int target) : Operator
+{
+    public override void Run(Frame frame) => frame.Numbers[target] = Settled(frame.Numbers[score]);
+
+    private static Number Settled(in Number score) => score.State == NumberState.NotApplicable ? score : Number.Between(Kept(score.Min), Kept(score.Max));
+
+    private static decimal Kept(decimal value) => decimal.Round(value, Indicator.MeanDigits, MidpointRounding.AwayFromZero);
+}
+
 /// <summary>The best or the worst child counts; children that do not apply are left out.</summary>
 internal sealed class PickChild(int[] children, bool best, int target) : Operator
 {

@@ -13,10 +13,14 @@ internal sealed partial class PlanBuilder
             : [.. node.Awards.Select(a => (Slot: LowerAward(a), a.OutOf))];
         var slots = children.Select(c => c.Slot).ToArray();
         var target = _slots.NewNumber();
-        _indicators.TryAdd(node.Path, target);
-        _slots.Operators.Add(node.Combine is Combine.Max or Combine.Min
-            ? new PickChild(slots, node.Combine == Combine.Max, target)
-            : new SumUp(slots, [.. children.Select(c => c.OutOf)], node.OutOf, node.Cap, node.Combine == Combine.Weighted, target));
+        _indicators.TryAdd(node.Path, node.RestsOnMean ? _slots.NewNumber() : target);
+        _slots.Operators.Add(node.Combine switch
+        {
+            Combine.Max or Combine.Min => new PickChild(slots, node.Combine == Combine.Max, target),
+            Combine.Mean => new MeanShare(slots, [.. children.Select(c => c.OutOf)], node.OutOf, target),
+            _ => new SumUp(slots, [.. children.Select(c => c.OutOf)], node.OutOf, node.Cap, node.Combine == Combine.Weighted, target),
+        });
+        if (node.RestsOnMean) _slots.Operators.Add(new SettledScore(target, _indicators[node.Path]));
         return target;
     }
 

@@ -43,6 +43,7 @@ internal sealed partial class ModelReader
         if (siblings == Combine.Weighted ? weight is null || points is not null : points is null || weight is not null)
             Report(DiagnosticCatalog.WeightOrPoints(node.Span, path, siblings == Combine.Weighted));
         if (weight is < 0 or > WholeWeight) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("weight"), "weight", weight.Value, new NumberRange(0, true, WholeWeight, true)));
+        if (siblings == Combine.Mean && points <= 0) Report(DiagnosticCatalog.FullMarkNotPositive(node.SpanOf("points"), path, points.Value));
         var outOf = siblings == Combine.Weighted ? parentOutOf * Math.Clamp(weight ?? 0, 0, WholeWeight) / WholeWeight : points ?? 0;
 
         var hasChildren = node.At("children") is not null;
@@ -73,7 +74,7 @@ internal sealed partial class ModelReader
         var scale = ScaleOf(node, id, clause);
         var weight = node.Number("weight") ?? (count == 1 ? WholeWeight : 0);
         if (weight is < 0 or > WholeWeight) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("weight"), "weight", weight, new NumberRange(0, true, WholeWeight, true)));
-        // Shares are parts of the leaf's full mark; in a sum, max or min each award's own full mark is its scale's.
+        // Shares are parts of the leaf's full mark; otherwise each award's own full mark is its scale's.
         var outOf = isShare ? leafOutOf * Math.Clamp(weight, 0, WholeWeight) / WholeWeight : scale.Full;
         if (!isQuestion) return ReadComputedAward(node, scale, weight, outOf, clause);
         var text = node.Both("text") ?? LocalizedText.Same(id);
@@ -160,7 +161,7 @@ internal sealed partial class ModelReader
     }
 
     private static Combine CombineOf(SyntaxNode? node) =>
-        node.Word("combine") switch { "sum" => Combine.Sum, "max" => Combine.Max, "min" => Combine.Min, _ => Combine.Weighted };
+        node.Word("combine") switch { "sum" => Combine.Sum, "max" => Combine.Max, "min" => Combine.Min, "mean" => Combine.Mean, _ => Combine.Weighted };
 
     private static NotApplicablePolicy PolicyOf(SyntaxNode node, NotApplicablePolicy otherwise) =>
         node.Word("notApplicable") switch { "lowest" => NotApplicablePolicy.Lowest, "excluded" => NotApplicablePolicy.Excluded, "refused" => NotApplicablePolicy.Refused, _ => otherwise };
@@ -170,7 +171,7 @@ internal sealed partial class ModelReader
     {
         var children = marks.ToList();
         // Without marks of their own the children have been reported.
-        if (combine == Combine.Weighted || children.Count == 0 || children.Exists(m => m <= 0)) return;
+        if (combine is Combine.Weighted or Combine.Mean || children.Count == 0 || children.Exists(m => m <= 0)) return;
         var best = combine switch { Combine.Max => children.Max(), Combine.Min => children.Min(), _ => Math.Min(children.Sum(), cap ?? decimal.MaxValue) };
         if (best != outOf) Report(DiagnosticCatalog.FullMarkNotReached(span, path, best, outOf));
     }

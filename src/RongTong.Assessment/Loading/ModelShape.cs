@@ -55,8 +55,8 @@ internal static class ModelShape
 
     private static readonly Shape Indicator = Map("indicator",
         Need("id", Shape.Id, "id, unique among siblings"), Need("name", Shape.Both, "official name"),
-        Key("weight", Shape.Number, "share of the parent; siblings add up to 100"), Key("points", Shape.Number, "own full mark, where the parent combines by sum, max or min"),
-        Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how children make this node"), Key("cap", Shape.Number, "most points of a sum"),
+        Key("weight", Shape.Number, "share of the parent; siblings add up to 100"), Key("points", Shape.Number, "own full mark, where the parent combines by sum, max, min or mean"),
+        Key("combine", Shape.OneOf("weighted", "sum", "max", "min", "mean"), "how children make this node"), Key("cap", Shape.Number, "most points of a sum"),
         Key("children", Shape.ListOf(IndicatorNode), "nodes below"), Key("questions", Shape.ListOf(Question), "questions of a leaf"), Key("awards", Shape.ListOf(Award), "points for computed values"),
         Key("clause", ClauseReference, "where the node comes from"), Key("note", Shape.Both, "remark shown with the node"), Open());
 
@@ -138,7 +138,7 @@ internal static class ModelShape
         Key("classes", Shape.Bool, "the grades are classes: exactly one holds, none while open"),
         Key("needs", Shape.ListOf(Shape.Id), "choices without which every grade stays possible"),
         Key("rounding", Map("rounding", Need("digits", Shape.Integer, "digits after the point"), Key("mode", Shape.OneOf("half-up", "half-even"), "how halves are rounded")), "display only"),
-        Key("score", Map("score", Need("outOf", Shape.Number, "full mark of the root"), Key("name", Shape.Both, "what the score is called"), Key("combine", Shape.OneOf("weighted", "sum", "max", "min"), "how the top nodes make the score"), Key("clause", ClauseReference, "where the scoring comes from")), "the root of the tree"),
+        Key("score", Map("score", Need("outOf", Shape.Number, "full mark of the root"), Key("name", Shape.Both, "what the score is called"), Key("combine", Shape.OneOf("weighted", "sum", "max", "min", "mean"), "how the top nodes make the score"), Key("clause", ClauseReference, "where the scoring comes from")), "the root of the tree"),
         Key("tiers", Shape.ListOf(Shape.Both), "names of the depths of the tree"),
         Need("clauses", Clauses, "the places everything else cites"),
         Key("units", Units, "English names of units"),

@@ -17,6 +17,9 @@ public enum Combine
 
     /// <summary>The worst child counts.</summary>
     Min,
+
+    /// <summary>Children have their own full marks; each counts by the share of it that is reached, all alike.</summary>
+    Mean,
 }
 
 /// <summary>One node of the weighted tree: a dimension, an indicator or a sub-indicator. Immutable.</summary>
@@ -38,6 +41,16 @@ public sealed record Indicator(
 {
     /// <summary>This node and all below it, parents before children.</summary>
     public IEnumerable<Indicator> SelfAndDescendants() => Children.SelectMany(c => c.SelfAndDescendants()).Prepend(this);
+
+    /// <summary>Whether this node, or one below it, is a mean: its score may not end and is kept to <see cref="MeanDigits"/>.</summary>
+    public bool RestsOnMean => Combine == Combine.Mean || Children.Any(c => c.RestsOnMean);
+
+    /// <summary>Digits after the point a mean is kept to: far finer than any step of a score, coarser than what division leaves behind.</summary>
+    public const int MeanDigits = 20;
+
+    /// <summary>How many points of this node one point of a child or award makes, while all of them apply.</summary>
+    /// <param name="outOf">Full mark of the child or award.</param>
+    public decimal PerPointOf(decimal outOf) => Combine == Combine.Mean && outOf > 0 ? OutOf / outOf / (Children.Length + Awards.Length) : 1;
 }
 
 /// <summary>What earns the points of a leaf: a question, or a computed value. Immutable.</summary>

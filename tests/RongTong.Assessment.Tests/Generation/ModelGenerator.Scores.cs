@@ -7,7 +7,7 @@ internal sealed partial class ModelGenerator
     private void AddTree(YamlMap model)
     {
         _questionsLeft = IsSmall ? 3 : _dice.Between(2, 9);
-        var combine = _dice.Pick<string>(IsMonotone ? ["weighted"] : ["weighted", "weighted", "weighted", "sum", "max", "min"]);
+        var combine = _dice.Pick<string>(IsMonotone ? ["weighted", "mean"] : ["weighted", "weighted", "weighted", "sum", "max", "min", "mean"]);
         var outOf = _dice.Pick([100m, 100m, 50m, 10m]);
         var score = new YamlMap { { "outOf", outOf }, { "clause", Clause } };
         if (combine != "weighted") score.Add("combine", combine);
@@ -29,10 +29,11 @@ internal sealed partial class ModelGenerator
         return nodes;
     }
 
-    /// <summary>Full marks of children that together reach exactly the full mark of their parent.</summary>
+    /// <summary>Full marks of children that together reach exactly the full mark of their parent; of a mean any will do.</summary>
     private List<decimal> FullMarks(decimal outOf, string combine, int count, decimal? cap) => combine switch
     {
         "sum" => cap is null ? _dice.Split(outOf, count) : [.. _dice.Split(outOf, count).Select(m => m * 2)],
+        "mean" => [.. Enumerable.Range(0, count).Select(_ => _dice.Pick([100m, 10m, 7m, 3m]))],
         "max" => [outOf, .. Enumerable.Range(1, count - 1).Select(_ => outOf * _dice.Between(1, 10) / 10)],
         _ => [outOf, .. Enumerable.Range(1, count - 1).Select(_ => outOf * _dice.Between(10, 20) / 10)],
     };
@@ -42,7 +43,7 @@ internal sealed partial class ModelGenerator
         var id = NewName("n");
         var path = parent.Length == 0 ? id : $"{parent}/{id}";
         _paths.Add(path);
-        var combine = _dice.Pick<string>(IsMonotone ? ["weighted", "weighted", "sum", "max", "min"] : ["weighted", "weighted", "weighted", "sum", "max", "min"]);
+        var combine = _dice.Pick<string>(IsMonotone ? ["weighted", "weighted", "sum", "max", "min", "mean"] : ["weighted", "weighted", "weighted", "sum", "max", "min", "mean"]);
         decimal? cap = combine == "sum" && _dice.Percent(40) ? outOf : null;
         var node = new YamlMap { { "id", id }, { "name", Named(id) }, { share.Key, share.Value } };
         if (combine != "weighted") node.Add("combine", combine);

@@ -56,6 +56,10 @@ internal sealed partial class ReferenceEvaluator
         return leaf.Combine == Combine.Weighted ? FullMarkOf(leaf) * award.Weight / 100 : award.Scale.Full;
     }
 
+    /// <summary>A score as it is shown and compared: one that rests on a mean is kept to 20 digits after the point.</summary>
+    private Quantity ShownScoreOf(Indicator node) =>
+        node.SelfAndDescendants().Any(i => i.Combine == Combine.Mean) ? Quantity.Rising(ScoreOf(node), s => s.Round(20)) : ScoreOf(node);
+
     private Quantity ScoreOf(Indicator node)
     {
         var children = node.Children.Select(c => (Score: ScoreOf(c), OutOf: FullMarkOf(c)))
@@ -64,6 +68,8 @@ internal sealed partial class ReferenceEvaluator
         if (applicable.Count == 0) return new Quantity.NotApplicable();
         if (node.Combine == Combine.Max) return applicable.Select(c => c.Score).Aggregate(Quantity.Larger);
         if (node.Combine == Combine.Min) return applicable.Select(c => c.Score).Aggregate(Quantity.Smaller);
+        if (node.Combine == Combine.Mean)
+            return Quantity.Rising(applicable.Select(c => Quantity.Rising(c.Score, s => s / c.OutOf)).Aggregate(Quantity.Add), s => s * FullMarkOf(node) / applicable.Count);
         var sum = applicable.Select(c => c.Score).Aggregate(Quantity.Add);
         if (node.Combine == Combine.Sum) return node.Cap is { } cap ? Quantity.Smaller(sum, Quantity.Exactly(cap)) : sum;
         if (applicable.Count == children.Count) return sum;
