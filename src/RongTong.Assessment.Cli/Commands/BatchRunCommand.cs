@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RongTong.Cli.Output;
 using RongTong.Diagnostics;
+using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Text;
 
@@ -17,6 +18,8 @@ internal sealed class BatchRunCommand
     private readonly Option<string> _output;
     private readonly Option<string> _asOf;
     private readonly Option<string> _explain;
+    private readonly Option<string> _title;
+    private readonly Option<string> _templates;
     private readonly Option<bool> _resume;
     private readonly Option<bool> _noMark;
     private readonly Option<int> _checkpoint;
@@ -29,10 +32,12 @@ internal sealed class BatchRunCommand
         _output = new Option<string>("--output", "-o") { HelpName = "DIR", Description = language.Of("结果写到哪个目录", "directory for the results") };
         _asOf = new Option<string>("--as-of") { HelpName = "DATE", Description = language.Of("用哪天的规则，不管各行写的是什么", "the date whose rules apply, whatever the rows state") };
         _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("依据：failures（默认）写不符合的企业没达到的条件，all 写每家的完整结果", "explanations: failures (default) for what firms do not meet, all for whole results of every firm") };
+        _title = new Option<string>("--title") { HelpName = "TEXT", Description = language.Of("这一批叫什么，印在统计、名单和意见上", "what the batch is called on statistics, notice and opinions") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
         _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
         _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
         _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };
-        foreach (var option in (Option[])[_output, _asOf, _explain, _resume, _noMark, _checkpoint]) command.Add(option);
+        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _resume, _noMark, _checkpoint]) command.Add(option);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -58,6 +63,12 @@ internal sealed class BatchRunCommand
         if (model is null) return exit;
 
         var context = invocation.Context;
+        var templates = TemplateDirectory.Load(parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates);
+        if (templates.Value is null)
+        {
+            invocation.Report(templates.Diagnostics);
+            return ExitCodes.OfModel(templates.Diagnostics);
+        }
         var started = context.Clock.GetTimestamp();
         var input = parsed.GetValue(_input) ?? "";
         var table = BatchTable.Open(context.FullPath(input), input, model, asOf, context.Cancellation);
@@ -69,6 +80,7 @@ internal sealed class BatchRunCommand
             AsOf = asOf,
             Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime),
             Explain = explain switch { "all" => BatchExplain.All, "none" => BatchExplain.None, _ => BatchExplain.Failures },
+            Title = parsed.GetValue(_title),
             WithMark = !parsed.GetValue(_noMark),
             Language = invocation.DataLanguage,
             Resume = parsed.GetValue(_resume),
@@ -80,7 +92,7 @@ internal sealed class BatchRunCommand
         if (applicants.HasUndatedRows || asOf is null && !applicants.HasDateColumn)
             invocation.Report([DiagnosticCatalog.DateAssumed(null, options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
         using var progress = new BatchProgressLine(invocation, page);
-        var result = new BatchRun(applicants, model, options, context.FullPath(output), output).Run(progress.Show, context.Cancellation);
+        var result = new BatchRun(applicants, model, options, context.FullPath(output), output, templates.Value).Run(progress.Show, context.Cancellation);
         progress.Clear();
         if (result.Value is not { } outcome)
         {

@@ -30,6 +30,9 @@ public sealed record BatchOptions
     /// <summary>Whether CSV files begin with a byte order mark, which Excel on Chinese Windows wants.</summary>
     public bool WithMark { get; init; } = true;
 
+    /// <summary>What the batch is called on its documents; null for the name of the model.</summary>
+    public string? Title { get; init; }
+
     /// <summary>Language of messages and names in the files.</summary>
     public Language Language { get; init; } = Language.Zh;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using RongTong.Hosting.Batch.Rows;
 using RongTong.Models;
+using RongTong.Reporting.Statistics;
 using RongTong.Text;
 
 namespace RongTong.Hosting.Batch;
@@ -27,23 +29,28 @@ public sealed record BatchCounts(long Applied, long Passed, long Failed, long On
 }
 
 /// <summary>How often one requirement kept firms from a grade. Immutable.</summary>
-/// <param name="Id">Id of the criterion.</param>
-/// <param name="Name">Its short name.</param>
+/// <param name="Criterion">The requirement.</param>
+/// <param name="Measure">What its numbers are.</param>
 /// <param name="Unmet">Firms without a grade that do not meet it.</param>
 /// <param name="Only">Of these, those that meet everything else.</param>
 /// <param name="Near">Of these, those short by at most five per cent.</param>
-public sealed record BatchBinding(string Id, LocalizedText Name, long Unmet, long Only, long Near)
+public sealed record BatchBinding(Criterion Criterion, Measure Measure, long Unmet, long Only, long Near)
 {
+    /// <summary>Id of the criterion.</summary>
+    public string Id => Criterion.Id;
+
+    /// <summary>Its short name.</summary>
+    public LocalizedText Name => Criterion.Label ?? Criterion.Name;
+
     internal static ImmutableArray<BatchBinding> Of(BatchTally tally, BatchModel model)
     {
-        var criteria = model.Editions.Reverse().SelectMany(e => e.Model.AllCriteria).DistinctBy(c => c.Id, StringComparer.Ordinal).ToDictionary(c => c.Id, c => c, StringComparer.Ordinal);
+        var criteria = model.Editions.Reverse().Select(e => e.NewRowScorer()).SelectMany(s => s.Criteria.Select((c, i) => (Criterion: c, Measure: EdgeCounter.MeasureOf(s, i))))
+            .DistinctBy(c => c.Criterion.Id, StringComparer.Ordinal).ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
         return
         [
             .. tally.Under("criterion/").Where(c => criteria.ContainsKey(c.Name))
-                .Select(c => new BatchBinding(c.Name, NameOf(criteria[c.Name]), c.Counts[0], c.Counts[1], c.Counts[2]))
+                .Select(c => new BatchBinding(criteria[c.Name].Criterion, criteria[c.Name].Measure, c.Counts[0], c.Counts[1], c.Counts[2]))
                 .OrderByDescending(b => b.Unmet).ThenBy(b => b.Id, StringComparer.Ordinal),
         ];
     }
-
-    private static LocalizedText NameOf(Criterion criterion) => criterion.Label ?? criterion.Name;
 }

@@ -25,6 +25,7 @@ public static class BatchRecheck
                 AsOf = options.TryGetProperty("asOf", out var asOf) ? Day(asOf) : null,
                 Today = assumed,
                 Explain = BatchExplain.None,
+                Title = options.TryGetProperty("title", out var title) ? title.GetString() : null,
                 WithMark = options.GetProperty("byteOrderMark").GetBoolean(),
                 Language = options.GetProperty("language").GetString() == "en" ? Language.En : Language.Zh,
             });

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using RongTong.Diagnostics;
+using RongTong.Hosting.Batch.Documents;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Hosting.Batch.Rows;
+using RongTong.Reporting.Templating;
 
 namespace RongTong.Hosting.Batch;
 
@@ -22,6 +24,7 @@ public sealed class BatchRun
     private readonly BatchOptions _options;
     private readonly string _directory;
     private readonly string _shown;
+    private readonly TemplateLibrary? _templates;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="table">The applicants.</param>
@@ -29,8 +32,9 @@ public sealed class BatchRun
     /// <param name="options">How.</param>
     /// <param name="directory">Where the outputs go.</param>
     /// <param name="shown">Its name in messages.</param>
-    public BatchRun(BatchTable table, BatchModel model, BatchOptions options, string directory, string shown) =>
-        (_table, _model, _options, _directory, _shown) = (table, model, options, directory, shown);
+    /// <param name="templates">What documents are made with; without them there is data only.</param>
+    public BatchRun(BatchTable table, BatchModel model, BatchOptions options, string directory, string shown, TemplateLibrary? templates = null) =>
+        (_table, _model, _options, _directory, _shown, _templates) = (table, model, options, directory, shown, templates);
 
     /// <summary>Runs to the end, or to where something stops it; what is done until then is kept for <see cref="BatchOptions.Resume"/>.</summary>
     /// <param name="progress">Told after every block; null when nobody watches.</param>
@@ -49,7 +53,7 @@ public sealed class BatchRun
             using var outputs = OutputSet.Open(_directory, run, head, _model, _options, journal);
             if (journal is { IsWhole: true }) return Done(outputs, resumed, isPublishedOnly: true);
             Assess(outputs, progress, cancellation);
-            outputs.Finish(o => StatisticsJson.Write(o.Tally, _table, _model, _options), (o, files) => RunDescription.Whole(head, o, files, _table), _options);
+            outputs.Finish(Documents(), (o, files) => RunDescription.Whole(head, o, files, _table), _options);
             return Done(outputs, resumed, isPublishedOnly: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -60,6 +64,13 @@ public sealed class BatchRun
         {
             return new Result<BatchOutcome>(null, [broken.Diagnostic]);
         }
+    }
+
+    private IEnumerable<IBatchDocument> Documents()
+    {
+        yield return new StatisticsFile(_table, _model, _options);
+        if (_templates is null) yield break;
+        yield return new StatisticsPage(_table, _model, _options, _templates);
     }
 
     private Result<BatchOutcome> Done(OutputSet outputs, long resumed, bool isPublishedOnly)

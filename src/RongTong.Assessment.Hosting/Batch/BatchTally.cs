@@ -37,6 +37,9 @@ internal sealed class BatchTally
     /// <summary>Adds one.</summary>
     public void Add(string name, int column) => Of(name)[column]++;
 
+    /// <summary>Adds several.</summary>
+    public void Add(string name, int column, long several) => Of(name)[column] += several;
+
     /// <summary>Adds one under a name put together from two.</summary>
     public void Add(ReadOnlySpan<char> kind, ReadOnlySpan<char> group, int column)
     {

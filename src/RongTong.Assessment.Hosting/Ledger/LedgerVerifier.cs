@@ -76,7 +76,7 @@ public static class LedgerVerifier
     private static List<LocalizedText> CheckFiles(string directory, Run run)
     {
         var differences = new List<LocalizedText>();
-        foreach (var name in BatchFiles.Hashed)
+        foreach (var name in BatchFiles.Hashed.Union(run.Files.Select(f => f.Name), StringComparer.Ordinal))
         {
             var stated = run.Files.FirstOrDefault(f => f.Name == name).Sha256;
             var path = Path.Combine(directory, name);

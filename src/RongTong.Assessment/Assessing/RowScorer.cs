@@ -56,6 +56,12 @@ public sealed class RowScorer
     /// <summary>Whether a criterion compares two numbers, and so has a margin.</summary>
     public bool HasMargin(int criterion) => _criteria[criterion].Comparand is not null;
 
+    /// <summary>The unit of the numbers a criterion compares; none when it compares none.</summary>
+    public Unit UnitOf(int criterion) => _criteria[criterion].Comparand?.Unit ?? Unit.One;
+
+    /// <summary>Whether a criterion compares shares.</summary>
+    public bool ComparesShares(int criterion) => _criteria[criterion].Comparand is { IsShare: true };
+
     /// <summary>Takes all answers out and puts in the date whose rules apply.</summary>
     public void Begin(DateOnly? asOf)
     {

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using RongTong.Hosting;
 using RongTong.Hosting.Batch;
+using RongTong.Snapshots;
 
 namespace RongTong.EdgeTests.Batch;
 
@@ -63,7 +65,7 @@ public sealed class BatchParityTests
             var options = new BatchOptions { Today = new DateOnly(2026, 7, 15), Workers = workers };
             var table = BatchTable.Open(trial["applicants.csv"], "applicants.csv", model, null, CancellationToken.None).Value!;
             var directory = trial[$"workers-{workers}"];
-            new BatchRun(table, model, options, directory, directory).Run(null, CancellationToken.None).Value.ShouldNotBeNull();
+            new BatchRun(table, model, options, directory, directory, TemplateDirectory.Load(Repository.Templates).Value).Run(null, CancellationToken.None).Value.ShouldNotBeNull();
             BatchTrial.HashOf(directory).ShouldBe(trial.Hash);
         }
     }

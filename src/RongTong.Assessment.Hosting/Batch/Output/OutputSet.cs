@@ -149,10 +149,10 @@ internal sealed class OutputSet : IDisposable
     }
 
     /// <summary>Adds what stands at the end, and gives every file its final name.</summary>
-    /// <param name="statistics">Makes <c>statistics.json</c>.</param>
+    /// <param name="documents">What else is made of the rows, in order.</param>
     /// <param name="run">Makes <c>run.json</c> from the hashes of the other files.</param>
     /// <param name="options">Options of the run.</param>
-    public void Finish(Func<OutputSet, byte[]> statistics, Func<OutputSet, ImmutableArray<(string Name, long Bytes, string Sha256)>, byte[]> run, BatchOptions options)
+    public void Finish(IEnumerable<IBatchDocument> documents, Func<OutputSet, ImmutableArray<(string Name, long Bytes, string Sha256)>, byte[]> run, BatchOptions options)
     {
         // The journal keeps the state before the ends, so that a crash in between starts from there.
         Checkpoint();
@@ -164,10 +164,10 @@ internal sealed class OutputSet : IDisposable
         _line.Add("\r\n"u8);
         _files[4].Append(_line.Span);
         foreach (var file in _files) file.Sync();
-        Write(BatchFiles.Statistics, statistics(this));
-        var hashes = BatchFiles.Hashed.AsParallel().AsOrdered().Select(Hash).ToImmutableArray();
+        var made = documents.SelectMany(d => d.Make(this, _work)).ToList();
+        var hashes = BatchFiles.Growing.Remove(BatchFiles.Ledger).Concat(made).AsParallel().AsOrdered().Select(Hash).ToImmutableArray();
         var runFile = run(this, hashes);
-        Write(BatchFiles.Run, runFile);
+        WholeFile.Write(Path.Combine(_work, BatchFiles.Run), runFile);
         _line.Clear();
         LedgerLine.Tail(Records, _chain, Root, SHA256.HashData(runFile), _line);
         _files[5].Append(_line.Span);
@@ -180,23 +180,18 @@ internal sealed class OutputSet : IDisposable
     public static void Publish(string directory)
     {
         var work = Path.Combine(directory, BatchFiles.Work);
+        var isFirst = File.Exists(Path.Combine(work, BatchFiles.Results));
         foreach (var name in BatchFiles.All)
         {
             var made = Path.Combine(work, name);
             if (File.Exists(made)) File.Move(made, Path.Combine(directory, name), overwrite: true);
+            else if (isFirst && BatchFiles.Optional.Contains(name)) File.Delete(Path.Combine(directory, name));
         }
         // Without the journal nothing would give the names again: they must be on the disk before it goes.
         DirectoryEntries.Sync(directory);
         Journal.Delete(work);
         File.Delete(Path.Combine(work, "lock"));
         Directory.Delete(work, recursive: true);
-    }
-
-    private void Write(string name, byte[] content)
-    {
-        using var stream = new FileStream(Path.Combine(_work, name), FileMode.Create, FileAccess.Write);
-        stream.Write(content);
-        stream.Flush(flushToDisk: true);
     }
 
     private (string Name, long Bytes, string Sha256) Hash(string name)

@@ -24,6 +24,7 @@ internal sealed class EditionRows
         Size = Scorer.Find("sme_size_class");
         Code = Scorer.Fields.Select((f, i) => (f, i)).Where(f => f.f.IsCreditCode).Select(f => f.i).DefaultIfEmpty(-1).First();
         Transitions = edition.Model.Transitions.Length;
+        Edges = new EdgeCounter(Scorer);
     }
 
     public RowScorer Scorer { get; }
@@ -48,6 +49,9 @@ internal sealed class EditionRows
     public int Code { get; }
 
     public int Transitions { get; }
+
+    /// <summary>How firms stand around the numbers required.</summary>
+    public EdgeCounter Edges { get; }
 
     /// <summary>Whether a sheet of that day falls under this edition by its dates alone.</summary>
     public bool IsInForce(DateOnly day) => Model.EffectiveFrom <= day && (Model.EffectiveTo is not { } to || day <= to);

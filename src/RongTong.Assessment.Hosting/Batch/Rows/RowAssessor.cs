@@ -52,6 +52,7 @@ internal sealed class RowAssessor
             _cells.Read(text, ref at);
             if (row > 0 && !_cells.IsBlank(text)) AssessRow(text, row, chunk);
         }
+        foreach (var edition in _editions) edition.Edges.Flush(chunk.Tally);
     }
 
     private void AssessRow(ReadOnlySpan<byte> text, long row, ChunkResult chunk)
@@ -195,6 +196,7 @@ internal sealed class RowAssessor
             OutcomeStatus.Undecided => Batch.Count.Undecided,
             _ => grade >= 0 ? Batch.Count.Passed : Batch.Count.Failed,
         };
+        if (isPlaced && outcome != Batch.Count.Returned) edition.Edges.Add();
         if (outcome == Batch.Count.Undecided) TallyOpen(firm, status, edition, chunk);
         if (outcome == Batch.Count.Failed) TallyFailure(edition, chunk);
         if (outcome == Batch.Count.Returned) TallyReturn(edition, chunk);
