@@ -15,7 +15,7 @@ internal static class HelpPage
         page.Line($"{Path(command)}{(command.Subcommands.Count > 0 ? language.Of(" 命令", " VERB") : "")}{arguments}{(command.Options.Count > 0 ? language.Of(" [选项]", " [OPTIONS]") : "")}");
         List(page, language.Of("命令", "Verbs"), command.Subcommands.Select(c => (c.Name, c.Description)));
         List(page, language.Of("参数", "Arguments"), command.Arguments.Where(a => a.Description is not null).Select(a => (a.Name, a.Description)));
-        List(page, language.Of("选项", "Options"), command.Options.Where(o => !o.Recursive).Select(Row));
+        List(page, language.Of("选项", "Options"), command.Options.Where(o => o is { Recursive: false, Hidden: false }).Select(Row));
         List(page, language.Of("到处可用的选项", "Options of every verb"), Recursive(command).Select(Row));
         if (command.Parents.Any()) return page.ToString();
         page.Gap();

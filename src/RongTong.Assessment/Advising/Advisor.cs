@@ -100,8 +100,8 @@ internal sealed class Advisor
         var wanted = counts.Max(c => ((Condition.SceneCount)c.When!).Level);
         var names = Names(counts);
         return level == wanted
-            ? new LocalizedText($"做到即计入：{names.Zh}", $"counts at once towards: {names.En}")
-            : new LocalizedText($"再升一步才计入：{names.Zh}", $"a further step counts towards: {names.En}");
+            ? new LocalizedText($"做到即计入{names.Zh}", $"counts at once towards {names.En}")
+            : new LocalizedText($"再升一步才计入{names.Zh}", $"a further step counts towards {names.En}");
     }
 
     private IEnumerable<Advice> ForQuestion(Award award, List<(Criterion Criterion, Truth Truth)> gaps)
@@ -138,11 +138,11 @@ internal sealed class Advisor
         var points = Loading.PlainValue.Format(gain);
         return scores.IsEmpty
             ? new LocalizedText($"增 {points} 分；得分已够下一级", $"adds {points} points; the score already suffices for the next grade")
-            : new LocalizedText($"增 {points} 分，计入：{Names(scores).Zh}", $"adds {points} points towards: {Names(scores).En}");
+            : new LocalizedText($"增 {points} 分，计入{Names(scores).Zh}", $"adds {points} points towards {Names(scores).En}");
     }
 
     private static LocalizedText Names(ImmutableArray<Criterion> criteria) =>
-        new(string.Join("、", criteria.Select(c => c.Name.Zh)), string.Join(", ", criteria.Select(c => c.Name.En)));
+        new(string.Concat(criteria.Select(c => $"“{c.Name.Zh}”")), string.Join(", ", criteria.Select(c => $"“{c.Name.En}”")));
 
     private Advice Make(Field field, AdviceKind kind, Option? from, Option to, Measure measure, decimal gain, ImmutableArray<Criterion> advances, LocalizedText reason) =>
         new(field, kind, from, to, measure, null, gain, advances, _size, _sizeAssumed, _prerequisites.OpenOf(measure), reason);
