@@ -20,6 +20,7 @@ internal sealed class BatchRunCommand
     private readonly Option<string> _explain;
     private readonly Option<string> _title;
     private readonly Option<string> _templates;
+    private readonly Option<bool> _workbook;
     private readonly Option<bool> _resume;
     private readonly Option<bool> _noMark;
     private readonly Option<int> _checkpoint;
@@ -34,10 +35,11 @@ internal sealed class BatchRunCommand
         _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("依据：failures（默认）写不符合的企业没达到的条件，all 写每家的完整结果", "explanations: failures (default) for what firms do not meet, all for whole results of every firm") };
         _title = new Option<string>("--title") { HelpName = "TEXT", Description = language.Of("这一批叫什么，印在统计、名单和意见上", "what the batch is called on statistics, notice and opinions") };
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _workbook = new Option<bool>("--xlsx") { Description = language.Of("另写一份 results.xlsx", "also write results.xlsx") };
         _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
         _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
         _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };
-        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _resume, _noMark, _checkpoint]) command.Add(option);
+        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _workbook, _resume, _noMark, _checkpoint]) command.Add(option);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -81,6 +83,7 @@ internal sealed class BatchRunCommand
             Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime),
             Explain = explain switch { "all" => BatchExplain.All, "none" => BatchExplain.None, _ => BatchExplain.Failures },
             Title = parsed.GetValue(_title),
+            WithWorkbook = parsed.GetValue(_workbook),
             WithMark = !parsed.GetValue(_noMark),
             Language = invocation.DataLanguage,
             Resume = parsed.GetValue(_resume),

@@ -33,6 +33,9 @@ public sealed record BatchOptions
     /// <summary>What the batch is called on its documents; null for the name of the model.</summary>
     public string? Title { get; init; }
 
+    /// <summary>Whether results, rejects and review are also written as a workbook.</summary>
+    public bool WithWorkbook { get; init; }
+
     /// <summary>Language of messages and names in the files.</summary>
     public Language Language { get; init; } = Language.Zh;
 

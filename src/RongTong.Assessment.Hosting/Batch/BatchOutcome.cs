@@ -44,13 +44,16 @@ public sealed record BatchBinding(Criterion Criterion, Measure Measure, long Unm
 
     internal static ImmutableArray<BatchBinding> Of(BatchTally tally, BatchModel model)
     {
-        var criteria = model.Editions.Reverse().Select(e => e.NewRowScorer()).SelectMany(s => s.Criteria.Select((c, i) => (Criterion: c, Measure: EdgeCounter.MeasureOf(s, i))))
-            .DistinctBy(c => c.Criterion.Id, StringComparer.Ordinal).ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
+        var criteria = Nothing(model).ToDictionary(b => b.Id, StringComparer.Ordinal);
         return
         [
             .. tally.Under("criterion/").Where(c => criteria.ContainsKey(c.Name))
-                .Select(c => new BatchBinding(criteria[c.Name].Criterion, criteria[c.Name].Measure, c.Counts[0], c.Counts[1], c.Counts[2]))
+                .Select(c => criteria[c.Name] with { Unmet = c.Counts[0], Only = c.Counts[1], Near = c.Counts[2] })
                 .OrderByDescending(b => b.Unmet).ThenBy(b => b.Id, StringComparer.Ordinal),
         ];
     }
+
+    /// <summary>Every criterion of a model, before anything is counted.</summary>
+    internal static IEnumerable<BatchBinding> Nothing(BatchModel model) => model.Editions.Reverse().Select(e => e.NewRowScorer())
+        .SelectMany(s => s.Criteria.Select((c, i) => new BatchBinding(c, EdgeCounter.MeasureOf(s, i), 0, 0, 0))).DistinctBy(b => b.Id, StringComparer.Ordinal);
 }

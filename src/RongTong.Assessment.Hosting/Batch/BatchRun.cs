@@ -71,6 +71,8 @@ public sealed class BatchRun
         yield return new StatisticsFile(_table, _model, _options);
         if (_templates is null) yield break;
         yield return new StatisticsPage(_table, _model, _options, _templates);
+        yield return new NoticeDocument(_model, _options);
+        if (_options.WithWorkbook) yield return new ResultsWorkbook(_model, _options);
     }
 
     private Result<BatchOutcome> Done(OutputSet outputs, long resumed, bool isPublishedOnly)

@@ -41,6 +41,7 @@ internal static class RunDescription
             else if (table.HasUndatedRows) json.WriteString("assumedDate", Day(options.Today));
             json.WriteString("explain", options.Explain switch { BatchExplain.All => "all", BatchExplain.None => "none", _ => "failures" });
             json.WriteBoolean("byteOrderMark", options.WithMark);
+            if (options.WithWorkbook) json.WriteBoolean("workbook", true);
             if (options.Title is { } title) json.WriteString("title", title);
             json.WriteString("language", options.Language == Text.Language.Zh ? "zh" : "en");
             json.WriteEndObject();

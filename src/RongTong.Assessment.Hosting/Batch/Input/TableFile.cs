@@ -37,7 +37,8 @@ internal sealed class TableFile
     {
         try
         {
-            using var stream = File.OpenRead(path);
+            // A file that is open in a spreadsheet can be read all the same.
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var start = TableEncoding.StartOf(stream);
             var isWorkbook = start is [(byte)'P', (byte)'K', 3, 4, ..];
             var encoding = isWorkbook ? TableEncoding.Utf8 : TableEncoding.Of(start, out _);
@@ -60,7 +61,7 @@ internal sealed class TableFile
     /// <param name="from">Where in the text to start; other than 0 only when <see cref="CanSeek"/>.</param>
     public Stream Open(IncrementalHash? hash = null, long from = 0)
     {
-        Stream file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+        Stream file = new FileStream(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1, FileOptions.SequentialScan);
         if (_isWorkbook) return WorkbookText.Open(file, Shown, hash);
         if (hash is not null) file = new HashingStream(file, hash);
         if (from > 0) file.Seek(Encoding.Preamble + from, SeekOrigin.Begin);

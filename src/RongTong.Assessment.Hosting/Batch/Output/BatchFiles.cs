@@ -13,6 +13,8 @@ internal static class BatchFiles
     public const string Ledger = "ledger.ndjson";
     public const string Statistics = "statistics.json";
     public const string StatisticsPage = "statistics.html";
+    public const string Workbook = "results.xlsx";
+    public const string NoticeDocument = "notice.docx";
     public const string Run = "run.json";
 
     /// <summary>Where an unfinished run keeps its files and its journal.</summary>
@@ -25,7 +27,7 @@ internal static class BatchFiles
     public static ImmutableArray<string> Hashed { get; } = [Results, Rejects, Review, Explanations, Notice, Statistics];
 
     /// <summary>Those only some batches have; what an earlier run left of them goes when a run does not make them.</summary>
-    public static ImmutableArray<string> Optional { get; } = [StatisticsPage];
+    public static ImmutableArray<string> Optional { get; } = [StatisticsPage, NoticeDocument, Workbook];
 
     /// <summary>All of them, in the order in which they take their final names: the ledger, which vouches for the rest, last.</summary>
     public static ImmutableArray<string> All { get; } = [Results, Rejects, Review, Explanations, Notice, Statistics, .. Optional, Run, Ledger];

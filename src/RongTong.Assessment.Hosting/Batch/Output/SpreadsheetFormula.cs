@@ -3,6 +3,10 @@ namespace RongTong.Hosting.Batch.Output;
 /// <summary>Texts that a spreadsheet would run instead of showing them (CWE-1236).</summary>
 internal static class SpreadsheetFormula
 {
+    /// <summary>The text before an apostrophe was put in front of it, and whether there was one.</summary>
+    public static (string Text, bool WasMarked) Original(string cell) =>
+        cell is ['\'', .. var rest] && IsLike(System.Text.Encoding.UTF8.GetBytes(rest)) ? (rest, true) : (cell, false);
+
     /// <summary>
     /// Whether the first character that counts is one of <c>= + - @</c> or its full-width form, or a tab or line end stands at the beginning.
     /// Spaces and quotes before it are passed over, because spreadsheets pass over them too.

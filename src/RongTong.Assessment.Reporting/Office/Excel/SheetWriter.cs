@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Spreadsheet;
+using SheetCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
+using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
+
+namespace RongTong.Reporting.Office.Excel;
+
+/// <summary>One sheet being written row after row: head frozen, filter on it, A4 across. Not thread-safe.</summary>
+public sealed partial class SheetWriter : IDisposable
+{
+    /// <summary>How many columns stand side by side on paper; those of a wider sheet go on to further pages.</summary>
+    private const int MostAcross = 12;
+
+    /// <summary>The most rows of a sheet, its head included.</summary>
+    public const int MostRows = 1_048_576;
+
+    /// <summary>The longest text of a cell.</summary>
+    public const int LongestText = 32_767;
+
+    /// <summary>Height of a line of text, in points, and of what stands above and below it.</summary>
+    private const int Line = 14, Around = 3;
+
+    private readonly OpenXmlWriter _xml;
+    private readonly IReadOnlyList<SheetColumn> _columns;
+    private readonly string[] _letters;
+    private readonly Stream _part;
+    private readonly List<OpenXmlAttribute> _attributes = [];
+    private readonly List<Cell> _cells = [];
+    private int _row = 1;
+    private int _column;
+    private bool _ended;
+
+    internal SheetWriter(Stream part, IReadOnlyList<SheetColumn> columns, int frozen, bool isFirst)
+    {
+        (_part, _columns, Frozen) = (part, columns, frozen);
+        _letters = [.. Enumerable.Range(0, columns.Count).Select(Letters)];
+        _xml = OpenXmlWriter.Create(part);
+        _xml.WriteStartDocument(true);
+        _xml.WriteStartElement(new Worksheet());
+        if (columns.Count <= MostAcross) _xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        var corner = $"{Letters(frozen)}2";
+        var pane = new Pane { VerticalSplit = 1, TopLeftCell = corner, ActivePane = frozen > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft, State = PaneStateValues.Frozen };
+        if (frozen > 0) pane.HorizontalSplit = frozen;
+        _xml.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0, TabSelected = isFirst, ShowGridLines = false }));
+        _xml.WriteElement(new Columns(columns.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true })));
+        _xml.WriteStartElement(new SheetData());
+        foreach (var column in columns) Add(column.Title, CellLook.Head);
+    }
+
+    /// <summary>Rows written, the head left out.</summary>
+    public int Rows => _row - 1;
+
+    /// <summary>Whether no further row has room.</summary>
+    public bool IsFull => _row == MostRows;
+
+    /// <summary>Ends the row and starts the next.</summary>
+    public void StartRow()
+    {
+        EndRow();
+        _row++;
+    }
+
+    /// <summary>Leaves a cell empty.</summary>
+    public void Skip() => _column++;
+
+    /// <summary>Writes a text into the next cell: shown as it is, never computed.</summary>
+    public void Add(string text, CellLook look)
+    {
+        if (text.Length > 0) _cells.Add(new Cell(_column, Fit(text), look, IsNumber: false));
+        _column++;
+    }
+
+    /// <summary>Writes a number into the next cell.</summary>
+    /// <param name="number">Its digits, as XML writes a decimal.</param>
+    /// <param name="look">Plain, or per cent.</param>
+    public void AddNumber(string number, CellLook look = CellLook.Plain) => _cells.Add(new Cell(_column++, number, look, IsNumber: true));
+
+    /// <summary>What stands on every page of paper: the head, and the columns that stay in place.</summary>
+    internal string Repeated(string name) => Frozen == 0 ? $"'{name}'!$1:$1" : $"'{name}'!$A:${_letters[Frozen - 1]},'{name}'!$1:$1";
+
+    private int Frozen { get; }
+
+    /// <summary>Ends the sheet.</summary>
+    public void Dispose()
+    {
+        if (_ended) return;
+        _ended = true;
+        EndRow();
+        _xml.WriteEndElement();
+        _xml.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{_letters[^1]}{_row}") });
+        _xml.WriteElement(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
+        _xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0, PageOrder = PageOrderValues.OverThenDown });
+        _xml.WriteElement(new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
+        _xml.WriteEndElement();
+        _xml.Dispose();
+        _part.Dispose();
+    }
+
+    /// <summary>A cell of the row. The row is written when it is whole, because its height comes first.</summary>
+    private readonly record struct Cell(int Column, string Text, CellLook Look, bool IsNumber);
+
+    private void EndRow()
+    {
+        _attributes.Clear();
+        _attributes.Add(new OpenXmlAttribute("r", "", Number(_row)));
+        if (_cells.Count > 0 && _cells.Max(LinesOf) is > 1 and var lines)
+        {
+            _attributes.Add(new OpenXmlAttribute("ht", "", Number(lines * Line + Around)));
+            _attributes.Add(new OpenXmlAttribute("customHeight", "", "1"));
+        }
+        _xml.WriteStartElement(new Row(), _attributes);
+        foreach (var cell in _cells) Write(cell);
+        _xml.WriteEndElement();
+        _cells.Clear();
+        _column = 0;
+    }
+
+    private void Write(in Cell cell)
+    {
+        _attributes.Clear();
+        _attributes.Add(new OpenXmlAttribute("r", "", _letters[cell.Column] + Number(_row)));
+        if (cell.Look != CellLook.Plain) _attributes.Add(new OpenXmlAttribute("s", "", Number((int)cell.Look)));
+        if (!cell.IsNumber) _attributes.Add(new OpenXmlAttribute("t", "", "inlineStr"));
+        _xml.WriteStartElement(new SheetCell(), _attributes);
+        _xml.WriteElement(cell.IsNumber ? new CellValue(cell.Text) : new InlineString(new SheetText(cell.Text) { Space = SpaceProcessingModeValues.Preserve }));
+        _xml.WriteEndElement();
+    }
+
+    /// <summary>How many lines a text takes in its column; a full-width character is two wide. Programs that open the file do not find out by themselves.</summary>
+    private int LinesOf(Cell cell)
+    {
+        if (cell.Look is not (CellLook.Head or CellLook.Wrapped)) return 1;
+        var width = Math.Max(2, _columns[cell.Column].Width - 1);
+        return Math.Min(20, cell.Text.Split('\n').Sum(l => Math.Max(1, (l.Sum(c => c >= '\u2E80' ? 2 : 1) + width - 1) / width)));
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>A text as a cell can hold it. What looks like an escaped character would be read as that character.</summary>
+    private static string Fit(string text)
+    {
+        var clean = OfficeText.Clean(text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text);
+        return clean.Contains("_x", StringComparison.OrdinalIgnoreCase) ? Escapes().Replace(clean, "_x005F_") : clean;
+    }
+
+    /// <summary>The letters of a column, from 0.</summary>
+    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
+
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Escapes();
+}
