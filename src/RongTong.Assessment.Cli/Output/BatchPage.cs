@@ -58,7 +58,8 @@ internal sealed class BatchPage(Language language)
             page.Add(Binding(outcome));
         }
         page.Gap();
-        page.Line(language.Of($"已写出 {Shown(directory)}", $"Written to {Shown(directory)}") + "  results.csv  rejects.csv  review.csv  notice.csv  statistics.html  ledger.ndjson");
+        page.Line(language.Of($"已写出 {Shown(directory)}", $"Written to {Shown(directory)}"));
+        page.Line("  " + string.Join("  ", outcome.Files));
         page.Line(language.Of("批次根 ", "Batch root ") + string.Join(' ', outcome.Root[..32].Chunk(8).Select(c => new string(c))) + language.Of("   核验：", "   check: ") + $"rongtong batch verify {Shown(directory)}");
         return page.ToString();
     }

@@ -11,7 +11,8 @@ namespace RongTong.Hosting.Batch;
 /// <param name="Binding">What kept firms from a grade, most first.</param>
 /// <param name="Root">The Merkle root over the records, in hexadecimal.</param>
 /// <param name="Resumed">Rows that an earlier, interrupted run had done.</param>
-public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBinding> Binding, string Root, long Resumed);
+/// <param name="Files">The names of the files made.</param>
+public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBinding> Binding, string Root, long Resumed, ImmutableArray<string> Files);
 
 /// <summary>How many firms went where. Immutable.</summary>
 /// <param name="Applied">Rows, empty lines left out.</param>

@@ -49,7 +49,7 @@ internal sealed class NoticeDocument(BatchModel model, BatchOptions options) : I
     private void AddFirms(WordDocumentWriter document, string directory)
     {
         using var notice = OwnTable.Open(Path.Combine(directory, BatchFiles.Notice), BatchFiles.Notice);
-        document.StartTable(_zh ? ["序号", "企业名称", "所属市县", "统一社会信用代码"] : ["No.", "Enterprise", "Region", "Credit code"], [7, 52, 15, 26]);
+        document.StartTable(_zh ? ["序号", "企业名称", "所属市县", "统一社会信用代码"] : ["No.", "Enterprise", "Region", "Credit code"], [7, 49, 15, 29]);
         while (notice.Next())
         {
             // The last line, without a number, holds the root.
