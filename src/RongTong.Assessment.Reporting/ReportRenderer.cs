@@ -1,11 +1,12 @@
 using RongTong.Assessing;
+using RongTong.Comparing;
 using RongTong.Diagnostics;
 using RongTong.Reporting.Templating;
 using RongTong.Text;
 
 namespace RongTong.Reporting;
 
-/// <summary>Renders an assessment as a report. Words and lays out what stands in the assessment; decides nothing. Stateless and thread-safe.</summary>
+/// <summary>Renders an assessment as a report, and a comparison of models as a redline. Words and lays out what stands there; decides nothing. Stateless and thread-safe.</summary>
 public static class ReportRenderer
 {
     /// <summary>Renders the enterprise report.</summary>
@@ -14,15 +15,25 @@ public static class ReportRenderer
     /// <param name="language">Language of the report.</param>
     /// <param name="format">What it is written as.</param>
     /// <returns>The text; or RT5004 when the library has no such template, or the error that stopped it.</returns>
-    public static Result<RenderedText> Render(TemplateLibrary templates, Assessment assessment, Language language, ReportFormat format)
-    {
-        var name = TemplateNameOf(language, format);
-        return templates.Names.Contains(name)
-            ? templates.Render(name, ReportModel.Build(assessment, language, format))
-            : new Result<RenderedText>(null, [DiagnosticCatalog.UnknownInclude(SourceSpan.WholeFile(name), name, templates.Names)]);
-    }
+    public static Result<RenderedText> Render(TemplateLibrary templates, Assessment assessment, Language language, ReportFormat format) =>
+        Render(templates, TemplateNameOf(language, format), () => ReportModel.Build(assessment, language, format));
+
+    /// <summary>Renders what differs between two models.</summary>
+    /// <param name="templates">The templates, parsed once and shared.</param>
+    /// <param name="comparison">What to show.</param>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="format">What it is written as.</param>
+    /// <returns>The text; or RT5004 when the library has no such template, or the error that stopped it.</returns>
+    public static Result<RenderedText> Render(TemplateLibrary templates, ModelComparison comparison, Language language, ReportFormat format) =>
+        Render(templates, NameOf("model-comparison", language, format), () => ComparisonModel.Build(comparison, language, format));
 
     /// <summary>The template of the enterprise report: <c>zh-CN/enterprise-report.html.sbn</c>.</summary>
-    public static string TemplateNameOf(Language language, ReportFormat format) =>
-        $"{(language == Language.Zh ? "zh-CN" : "en")}/enterprise-report.{(format == ReportFormat.Html ? "html" : "md")}.sbn";
+    public static string TemplateNameOf(Language language, ReportFormat format) => NameOf("enterprise-report", language, format);
+
+    private static string NameOf(string document, Language language, ReportFormat format) =>
+        $"{(language == Language.Zh ? "zh-CN" : "en")}/{document}.{(format == ReportFormat.Html ? "html" : "md")}.sbn";
+
+    private static Result<RenderedText> Render(TemplateLibrary templates, string name, Func<TemplateObject> model) => templates.Names.Contains(name)
+        ? templates.Render(name, model())
+        : new Result<RenderedText>(null, [DiagnosticCatalog.UnknownInclude(SourceSpan.WholeFile(name), name, templates.Names)]);
 }

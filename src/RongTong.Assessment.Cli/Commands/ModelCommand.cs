@@ -6,12 +6,13 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>model …</c>: what a model author needs.</summary>
 internal static class ModelCommand
 {
-    public static Command Create(CommandContext context, Language language) => new("model", language.Of("写模型的人用的：列出、检查、跑用例、查看、成册。", "For model authors: list, check, run cases, show, print."))
+    public static Command Create(CommandContext context, Language language) => new("model", language.Of("写模型的人用的：列出、检查、跑用例、查看、对照、成册。", "For model authors: list, check, run cases, show, compare, print."))
     {
         ModelListCommand.Create(context, language),
         ModelCheckCommand.Create(context, language),
         ModelTestCommand.Create(context, language),
         ModelShowCommand.Create(context, language),
+        ModelDiffCommand.Create(context, language),
         ModelDocsCommand.Create(context, language),
         ModelSchemaCommand.Create(context, language),
     };
