@@ -76,7 +76,7 @@ internal sealed record PlanSlots
     /// <summary>Every answerable thing by id.</summary>
     public required ImmutableDictionary<string, FieldSlot> Fields { get; init; }
 
-    /// <summary>Number slot of each derived value by id.</summary>
+    /// <summary>Number slot of each derived value by id; it is filled when a criterion, a check, its message, an award or a transition asks for it.</summary>
     public required ImmutableDictionary<string, int> Derived { get; init; }
 
     /// <summary>Number slot of each award by id.</summary>

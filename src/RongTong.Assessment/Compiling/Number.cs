@@ -34,18 +34,29 @@ public enum NumberState : byte
 /// A number as far as it is known: exact, within bounds, or not at all. Each operation is defined once, here, and gives the tightest
 /// bounds its operands' bounds allow; what overflows has no value. Exact decimals throughout. Immutable.
 /// </summary>
+/// <remarks>
+/// The quotient of two known numbers stays a pair until somebody asks for its digits: most are only compared, and a / b ≥ c exactly when
+/// a ≥ b · c. Division rounds at the 28th digit; a firm's title does not hang on that digit, and it is slow.
+/// </remarks>
 public readonly struct Number : IEquatable<Number>
 {
-    private Number(NumberState state, decimal min, decimal max) => (State, Min, Max) = (state, min, max);
+    // A decimal with more digits after the point may have been rounded already.
+    private const int ExactScale = 20;
+
+    private readonly decimal _min;
+    private readonly decimal _max;
+    private readonly bool _isQuotient;
+
+    private Number(NumberState state, decimal min, decimal max, bool isQuotient = false) => (State, _min, _max, _isQuotient) = (state, min, max, isQuotient);
 
     /// <summary>What is known.</summary>
     public NumberState State { get; }
 
     /// <summary>The lower bound, or the value.</summary>
-    public decimal Min { get; }
+    public decimal Min => _isQuotient ? _min / _max : _min;
 
     /// <summary>The upper bound, or the value.</summary>
-    public decimal Max { get; }
+    public decimal Max => _isQuotient ? _min / _max : _max;
 
     /// <summary>Whether the value is exact.</summary>
     public bool IsKnown => State == NumberState.Known;
@@ -99,7 +110,7 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>The sum.</summary>
     public static Number Add(in Number a, in Number b)
     {
-        if (Strange(a, b, out var strange)) return strange;
+        if (AreStrange(a, b)) return Stranger(a, b);
         try
         {
             return a.IsKnown && b.IsKnown ? Known(a.Min + b.Min) : Between(a.Least + b.Least, a.Most + b.Most);
@@ -124,7 +135,7 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>The product.</summary>
     public static Number Multiply(in Number a, in Number b)
     {
-        if (Strange(a, b, out var strange)) return strange;
+        if (AreStrange(a, b)) return Stranger(a, b);
         try
         {
             if (a.IsKnown && b.IsKnown) return Known(a.Min * b.Min);
@@ -144,11 +155,13 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>The quotient; it has a value only where the denominator is certainly positive.</summary>
     public static Number Divide(in Number a, in Number b)
     {
-        if (Strange(a, b, out var strange)) return strange;
+        if (AreStrange(a, b)) return Stranger(a, b);
         if (!b.HasMin || b.Min <= 0) return NoValue;
         try
         {
-            if (a.IsKnown && b.IsKnown) return Known(a.Min / b.Min);
+            if (a.IsKnown && b.IsKnown) return !a._isQuotient && !b._isQuotient && IsShort(a._min) && IsShort(b._min)
+                ? new Number(NumberState.Known, a._min, b._min, isQuotient: true)
+                : Known(a.Min / b.Min);
             decimal? least = !a.HasMin ? null : a.Min <= 0 ? a.Min / b.Min : b.HasMax ? a.Min / b.Max : 0;
             decimal? most = !a.HasMax ? null : a.Max >= 0 ? a.Max / b.Min : b.HasMax ? a.Max / b.Max : 0;
             return Between(least, most);
@@ -159,10 +172,18 @@ public readonly struct Number : IEquatable<Number>
         }
     }
 
+    /// <summary>Whether a number has at most eight digits after the point and nineteen in all: quotients of such numbers can be held.</summary>
+    private static bool IsShort(decimal value)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(value, bits);
+        return bits[2] == 0 && value.Scale <= 8;
+    }
+
     /// <summary>The smaller of two.</summary>
     public static Number Smaller(in Number a, in Number b)
     {
-        if (Strange(a, b, out var strange)) return strange;
+        if (AreStrange(a, b)) return Stranger(a, b);
         decimal? least = a.HasMin && b.HasMin ? Math.Min(a.Min, b.Min) : null;
         decimal? most = a.HasMax && b.HasMax ? Math.Min(a.Max, b.Max) : a.Most ?? b.Most;
         return Between(least, most);
@@ -197,7 +218,8 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>Years from one date to another: whole years, and the share of the year begun. Negative when the second comes first.</summary>
     public static Number Years(in Number from, in Number to)
     {
-        if (Strange(from, to, out var strange)) return strange;
+        if (AreStrange(from, to)) return Stranger(from, to);
+        if (from.IsKnown && to.IsKnown) return Known(YearsBetween(DayOf(from.Min), DayOf(to.Min)));
         decimal? least = from.HasMax && to.HasMin ? YearsBetween(DayOf(from.Max), DayOf(to.Min)) : null;
         decimal? most = from.HasMin && to.HasMax ? YearsBetween(DayOf(from.Min), DayOf(to.Max)) : null;
         return Between(least, most);
@@ -218,6 +240,19 @@ public readonly struct Number : IEquatable<Number>
     /// <summary>Whether two numbers stand in a relation. What differs only where a division was rounded is equal.</summary>
     public static Truth Compare(in Number a, Comparison comparison, in Number b)
     {
+        if (a.IsKnown && b.IsKnown)
+        {
+            var order = Order(a, b);
+            var holds = comparison switch
+            {
+                Comparison.AtLeast => order >= 0,
+                Comparison.AtMost => order <= 0,
+                Comparison.Above => order > 0,
+                Comparison.Below => order < 0,
+                _ => order == 0,
+            };
+            return holds ? Truth.Met : Truth.Unmet;
+        }
         if (a.State == NumberState.NotApplicable || b.State == NumberState.NotApplicable) return Truth.NotApplicable;
         if (a.State == NumberState.NothingClaimed || b.State == NumberState.NothingClaimed) return Truth.Unmet;
         return comparison switch
@@ -226,10 +261,28 @@ public readonly struct Number : IEquatable<Number>
             Comparison.AtMost => AtLeast(b, a),
             Comparison.Above => TruthLogic.Not(AtLeast(b, a)),
             Comparison.Below => TruthLogic.Not(AtLeast(a, b)),
-            _ => a.IsKnown && b.IsKnown ? Settled(a.Min) == Settled(b.Min) ? Truth.Met : Truth.Unmet
-                : a.HasMax && b.HasMin && Settled(a.Max) < Settled(b.Min) || b.HasMax && a.HasMin && Settled(b.Max) < Settled(a.Min) ? Truth.Unmet : Truth.Undecided,
+            _ => a.HasMax && b.HasMin && Settled(a.Max) < Settled(b.Min) || b.HasMax && a.HasMin && Settled(b.Max) < Settled(a.Min) ? Truth.Unmet : Truth.Undecided,
         };
     }
+
+    /// <summary>How two known numbers stand; quotients are multiplied out, except against what may have been rounded itself.</summary>
+    private static int Order(in Number a, in Number b)
+    {
+        if (!a._isQuotient && !b._isQuotient) return Order(a._min, b._min);
+        try
+        {
+            if (a._isQuotient && b._isQuotient) return Order(a._min * b._max, b._min * a._max);
+            if (a._isQuotient && b._min.Scale <= ExactScale) return Order(a._min, b._min * a._max);
+            if (b._isQuotient && a._min.Scale <= ExactScale) return Order(a._min * b._max, b._min);
+        }
+        catch (OverflowException)
+        {
+            // So large a product is not needed: the quotients can be held.
+        }
+        return Order(a.Min, b.Min);
+    }
+
+    private static int Order(decimal a, decimal b) => decimal.Compare(Settled(a), Settled(b));
 
     private static Truth AtLeast(in Number a, in Number b) =>
         a.HasMin && b.HasMax && Settled(a.Min) >= Settled(b.Max) ? Truth.Met
@@ -240,14 +293,13 @@ public readonly struct Number : IEquatable<Number>
     /// A quotient that does not end is rounded at its 28th digit, so a third three times falls short of a whole. No fact and no threshold
     /// has so many digits: rounding at the 20th takes that away and nothing else.
     /// </summary>
-    private static decimal Settled(decimal value) => value.Scale > 20 ? decimal.Round(value, 20) : value;
+    private static decimal Settled(decimal value) => value.Scale > ExactScale ? decimal.Round(value, ExactScale) : value;
 
-    /// <summary>Operands that are not numbers make the result the same kind of nothing, the later kind where there are two.</summary>
-    private static bool Strange(in Number a, in Number b, out Number result)
-    {
-        result = a.State > b.State ? a : b;
-        return result.State >= NumberState.NoValue;
-    }
+    /// <summary>Whether one of two operands is not a number; then the result is the same kind of nothing.</summary>
+    private static bool AreStrange(in Number a, in Number b) => a.State >= NumberState.NoValue || b.State >= NumberState.NoValue;
+
+    /// <summary>Of two kinds of nothing the later one.</summary>
+    private static Number Stranger(in Number a, in Number b) => a.State > b.State ? a : b;
 
     /// <inheritdoc/>
     public bool Equals(Number other) => State == other.State && Min == other.Min && Max == other.Max;

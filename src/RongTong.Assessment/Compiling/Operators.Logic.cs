@@ -4,21 +4,53 @@ namespace RongTong.Compiling;
 /// At least so many of the parts hold, or all that apply where fewer apply. What is open may turn out either way, so the whole is settled
 /// only where every way of turning out agrees.
 /// </summary>
-internal sealed class SomeParts(int[] parts, int atLeast, int target) : Operator
+internal sealed class SomeParts : Operator
 {
     /// <summary>Every part that applies.</summary>
     public const int All = int.MaxValue;
 
+    // For one part and for all it matters which verdicts occur, not how often: one bit each.
+    private static readonly Truth[] ForOne = [.. Enumerable.Range(0, 64).Select(k => Settle(Kinds(k), 1))];
+    private static readonly Truth[] ForAll = [.. Enumerable.Range(0, 64).Select(k => Settle(Kinds(k), All))];
+
+    private readonly int[] _parts;
+    private readonly int _atLeast;
+    private readonly int _target;
+    private readonly Truth[]? _settled;
+
+    public SomeParts(int[] parts, int atLeast, int target)
+    {
+        (_parts, _atLeast, _target) = (parts, atLeast, target);
+        _settled = atLeast switch { 1 => ForOne, All => ForAll, _ => null };
+    }
+
     public override void Run(Frame frame)
     {
-        var tally = TruthTally.Of(frame.Truths, parts);
+        if (_settled is null)
+        {
+            frame.Truths[_target] = Settle(TruthTally.Of(frame.Truths, _parts), _atLeast);
+            return;
+        }
+        var kinds = 0;
+        foreach (var part in _parts) kinds |= 1 << (int)frame.Truths[part];
+        frame.Truths[_target] = _settled[kinds];
+    }
+
+    private static Truth Settle(TruthTally tally, int atLeast)
+    {
         var mayHold = tally.Met + tally.Undecided + tally.MetIfApplicable;
         var mayFail = tally.Unmet + tally.Undecided + tally.UnmetIfApplicable;
-        frame.Truths[target] = tally.Met >= atLeast ? Truth.Met
+        return tally.Met >= atLeast ? Truth.Met
             : tally.Unmet > 0 && mayHold < atLeast ? Truth.Unmet
             : mayFail == 0 ? tally.Met > 0 ? Truth.Met : tally.MetIfApplicable > 0 ? Truth.MetIfApplicable : Truth.NotApplicable
             : mayHold == 0 && tally.Unmet == 0 ? Truth.UnmetIfApplicable
             : Truth.Undecided;
+    }
+
+    private static TruthTally Kinds(int kinds)
+    {
+        Truth[] each = [.. Enumerable.Range(0, 6).Where(k => (kinds & 1 << k) != 0).Select(k => (Truth)k)];
+        return TruthTally.Of(each, [.. Enumerable.Range(0, each.Length)]);
     }
 }
 
@@ -28,32 +60,44 @@ internal sealed class Opposite(int part, int target) : Operator
     public override void Run(Frame frame) => frame.Truths[target] = TruthLogic.Not(frame.Truths[part]);
 }
 
-/// <summary>A verdict under a condition of applicability. Where the condition is open, the verdict keeps what it would be if it applies.</summary>
-internal sealed class Applicability(int applies, int verdict, int target) : Operator
+/// <summary>
+/// A verdict under a condition of applicability. Where the condition is open, the verdict keeps what it would be if it applies. Steps that
+/// lead to nothing but this verdict run only where it may apply.
+/// </summary>
+internal sealed class Applicability(int applies, int verdict, int target, Operator[]? steps = null) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[applies] switch
+    public override void Run(Frame frame)
     {
-        Truth.Met => frame.Truths[verdict],
-        Truth.Unmet or Truth.NotApplicable or Truth.UnmetIfApplicable => Truth.NotApplicable,
-        _ => frame.Truths[verdict] switch
+        if (frame.Truths[applies] is Truth.Unmet or Truth.NotApplicable or Truth.UnmetIfApplicable)
+        {
+            frame.Truths[target] = Truth.NotApplicable;
+            return;
+        }
+        foreach (var step in steps ?? []) step.Run(frame);
+        frame.Truths[target] = frame.Truths[applies] == Truth.Met ? frame.Truths[verdict] : frame.Truths[verdict] switch
         {
             Truth.Met or Truth.MetIfApplicable => Truth.MetIfApplicable,
             Truth.Unmet or Truth.UnmetIfApplicable => Truth.UnmetIfApplicable,
             Truth.NotApplicable => Truth.NotApplicable,
             _ => Truth.Undecided,
-        },
-    };
+        };
+    }
 }
 
-/// <summary>A consistency check: open, and so silent, until every answer it looks at is given.</summary>
-internal sealed class OnlyIfAnswered(int verdict, int[] numbers, int[] facts, int[] choices, int target) : Operator
+/// <summary>A consistency check: open, and so silent, until every answer it looks at is given. Only then do its steps run.</summary>
+internal sealed class OnlyIfAnswered(int[] numbers, int[] facts, int[] choices, Operator[] steps, int verdict, int target) : Operator
 {
     public override void Run(Frame frame)
     {
-        var isAnswered = Array.TrueForAll(numbers, n => frame.Numbers[n].IsKnown)
-            && Array.TrueForAll(facts, f => frame.Truths[f] is Truth.Met or Truth.Unmet)
-            && Array.TrueForAll(choices, c => frame.Choices[c].State == ChoiceState.Known);
-        frame.Truths[target] = isAnswered ? frame.Truths[verdict] : Truth.Undecided;
+        frame.Truths[target] = Truth.Undecided;
+        foreach (var number in numbers)
+            if (!frame.Numbers[number].IsKnown) return;
+        foreach (var fact in facts)
+            if (frame.Truths[fact] is not (Truth.Met or Truth.Unmet)) return;
+        foreach (var choice in choices)
+            if (frame.Choices[choice].State != ChoiceState.Known) return;
+        foreach (var step in steps) step.Run(frame);
+        frame.Truths[target] = frame.Truths[verdict];
     }
 }
 

@@ -14,6 +14,7 @@ internal sealed partial class PlanBuilder
         _open.Add("criterion " + criterion.Id);
         Comparand? comparand = null;
         int verdict;
+        var before = _slots.Operators.Count;
         if (criterion.When is { } when)
         {
             verdict = LowerCondition(when, out comparand);
@@ -25,9 +26,10 @@ internal sealed partial class PlanBuilder
         }
         if (criterion.Applies is { } applies)
         {
+            var steps = _isWithin ? _slots.TakeSince(before) : null;
             var condition = LowerCondition(applies, out _);
             var target = _slots.NewTruth();
-            verdict = Append(target, new Applicability(condition, verdict, target));
+            verdict = Append(target, new Applicability(condition, verdict, target, steps));
         }
         _open.Remove("criterion " + criterion.Id);
         _criteria[criterion.Id] = new CriterionSlot(verdict, comparand);
@@ -79,10 +81,17 @@ internal sealed partial class PlanBuilder
         foreach (var id in check.Fields)
             if (!_fields.ContainsKey(id)) Report(DiagnosticCatalog.UnknownField(check.Span, id, _fields.Keys));
         foreach (var name in Placeholders.In(check.Message))
-            if (!_fields.ContainsKey(name) && !_derivedById.ContainsKey(name)) Report(DiagnosticCatalog.UnknownPlaceholder(check.Span, name, KnownNames));
+        {
+            if (_derivedById.TryGetValue(name, out var derived)) NumberOfDerived(derived);
+            else if (!_fields.ContainsKey(name)) Report(DiagnosticCatalog.UnknownPlaceholder(check.Span, name, KnownNames));
+        }
         var read = SubjectsOf(check.Must);
+        var before = _slots.Operators.Count;
+        var verdict = LowerCondition(check.Must, out _);
+        // Criteria and grades have their steps already, and derived values keep theirs apart: what came last leads to this check alone.
+        var steps = _slots.TakeSince(before);
         var spoken = _slots.NewTruth();
-        _slots.Operators.Add(new OnlyIfAnswered(LowerCondition(check.Must, out _), Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), spoken));
+        _slots.Operators.Add(new OnlyIfAnswered(Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), steps, verdict, spoken));
         if (check.Applies is not { } applies) return spoken;
         var target = _slots.NewTruth();
         return Append(target, new Applicability(LowerCondition(applies, out _), spoken, target));
@@ -137,11 +146,11 @@ internal sealed partial class PlanBuilder
                     Report(DiagnosticCatalog.UnknownIndicator(score.Span, score.Path, _indicators.Keys.Where(k => k.Length > 0).Append("total")));
                     return target;
                 }
-                return Compare(new Typed(node, null), null, score.Comparison, Lower(score.Bound.Root, score.Bound.Span, null), condition.Span, target, out comparand);
+                return Compare(new Typed(node, null), score.Comparison, Lower(score.Bound.Root, score.Bound.Span, null), condition.Span, target, out comparand);
             case Condition.Value value:
                 var left = Lower(value.Left.Root, value.Left.Span, null);
                 var right = Lower(value.Bound.Root, value.Bound.Span, null);
-                var compared = Compare(left, QuotientOf(value.Left), value.Comparison, right, condition.Span, target, out comparand);
+                var compared = Compare(left, value.Comparison, right, condition.Span, target, out comparand);
                 comparand = comparand with { IsShare = comparand.Unit.IsOne && Shares.Gives(_model, value.Left.Root) };
                 return compared;
             case Condition.SceneCount count:
@@ -190,30 +199,15 @@ internal sealed partial class PlanBuilder
         var slots = counted.Where(s => _fields.ContainsKey(s.Id)).Select(s => _fields[s.Id].Effective).ToArray();
         var number = _slots.NewNumber();
         _slots.Operators.Add(new CountScenes(slots, count.Level, number));
-        return Compare(new Typed(number, Unit.Named("个")), null, Comparison.AtLeast, new Typed(_slots.Constant(count.AtLeast), null), count.Span, target, out comparand);
+        return Compare(new Typed(number, Unit.Named("个")), Comparison.AtLeast, new Typed(_slots.Constant(count.AtLeast), null), count.Span, target, out comparand);
     }
 
-    private int Compare(Typed left, (int Numerator, int Denominator)? quotient, Comparison comparison, Typed right, SourceSpan span, int target, out Comparand comparand)
+    private int Compare(Typed left, Comparison comparison, Typed right, SourceSpan span, int target, out Comparand comparand)
     {
         var unit = SameUnit(left.Unit, right.Unit, span) ?? Unit.One;
         comparand = new Comparand(left.Slot, comparison, right.Slot, unit);
-        return Append<int>(target, quotient is { } q
-            ? new CompareQuotient(q.Numerator, q.Denominator, left.Slot, comparison, right.Slot, target)
-            : new CompareNumbers(left.Slot, comparison, right.Slot, target));
+        return Append(target, new CompareNumbers(left.Slot, comparison, right.Slot, target));
     }
-
-    /// <summary>The two sides of a value that is a quotient of two facts, directly or as a derived value.</summary>
-    private (int Numerator, int Denominator)? QuotientOf(FormulaText formula)
-    {
-        var root = formula.Root is Formula.Name name && _derivedById.TryGetValue(name.Id, out var derived) ? derived.Formula.Root : formula.Root;
-        if (root is not Formula.Binary { Operator: '/', Left: Formula.Name above, Right: Formula.Name below }) return null;
-        return SlotOfName(above.Id) is { } a && SlotOfName(below.Id) is { } b ? (a, b) : null;
-    }
-
-    private int? SlotOfName(string id) =>
-        _derived.TryGetValue(id, out var derived) ? derived.Slot
-        : _fields.TryGetValue(id, out var field) && field.Kind == SlotKind.Number ? field.Effective
-        : null;
 
     private FieldSlot? FieldOf(string id, SourceSpan span)
     {

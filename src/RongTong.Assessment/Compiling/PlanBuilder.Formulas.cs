@@ -20,7 +20,9 @@ internal sealed partial class PlanBuilder
         }
         if (IsTooDeep(derived.Span)) return (_slots.Constant(0), derived.Unit);
         _open.Add(name);
+        var before = _slots.Operators.Count;
         var typed = Lower(derived.Formula.Root, derived.Formula.Span, null);
+        _slots.Derived.AddRange(_slots.TakeSince(before));
         _open.Remove(name);
         if (typed.Unit is { } unit && !unit.Equals(derived.Unit)) Report(DiagnosticCatalog.DeclaredUnit(derived.Formula.Span, derived.Id, derived.Unit.ToString(), unit.ToString()));
         return _derived[derived.Id] = (typed.Slot, derived.Unit);

@@ -29,6 +29,9 @@ internal sealed partial class PlanBuilder
     private readonly List<string> _open = [];
     private int _asOf;
 
+    // Whether nobody sees the verdicts of this model, only its grade, and none is named by another.
+    private readonly bool _isWithin;
+
     private PlanBuilder(EvaluationModel model)
     {
         (_model, _slots, _diagnostics) = (model, new SlotAllocator(), []);
@@ -44,6 +47,8 @@ internal sealed partial class PlanBuilder
         (_fields, _derivedById, _derived, _asOf) = (user._fields, user._derivedById, user._derived, user._asOf);
         foreach (var criterion in used.AllCriteria) _criteriaById.TryAdd(criterion.Id, criterion);
         foreach (var derived in used.Derived) _derivedById.TryAdd(derived.Id, derived);
+        _isWithin = !used.AllCriteria.Any(c => ConditionFields.NamesVerdicts(c.When) || ConditionFields.NamesVerdicts(c.Applies))
+            && used.Grades.SelectMany(g => g.Requires).All(r => used.Criteria.Any(c => c.Id == r.Id));
     }
 
     /// <summary>The plan of a model; meaningful only when there are no errors.</summary>
@@ -65,16 +70,20 @@ internal sealed partial class PlanBuilder
 
         foreach (var field in _model.Answerable) CheckChange(field);
         foreach (var use in _model.Uses) LowerUse(use, used);
-        foreach (var derived in _model.Derived) NumberOfDerived(derived);
         if (_model.Root is { } root) LowerIndicator(root);
         foreach (var criterion in _model.AllCriteria) SlotOfCriterion(criterion);
         foreach (var grade in _model.Grades) SlotOfGrade(grade);
+        ImmutableArray<int> checks = [.. _model.Checks.Select(LowerCheck)], transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))];
+        var recommendation = _model.Recommendation is { } layer ? LowerRecommendation(layer) : -1;
+        Operator[] operators = [.. _slots.Derived, .. _slots.Operators];
+        // Derived values nobody asks for have no steps; they are looked at for their mistakes.
+        foreach (var derived in _model.Derived) NumberOfDerived(derived);
         var slots = new PlanSlots
         {
             AsOf = _asOf,
-            Checks = [.. _model.Checks.Select(LowerCheck)],
-            Transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))],
-            Recommendation = _model.Recommendation is { } layer ? LowerRecommendation(layer) : -1,
+            Checks = checks,
+            Transitions = transitions,
+            Recommendation = recommendation,
             Fields = _fields.ToImmutableDictionary(StringComparer.Ordinal),
             Derived = _derived.ToImmutableDictionary(d => d.Key, d => d.Value.Slot, StringComparer.Ordinal),
             Awards = _awards.ToImmutableDictionary(StringComparer.Ordinal),
@@ -83,7 +92,7 @@ internal sealed partial class PlanBuilder
             Criteria = _criteria.ToImmutableDictionary(StringComparer.Ordinal),
             Grades = [.. _model.Grades.Select(g => _grades[g.Id])],
         };
-        return new EvaluationPlan([.. _slots.Operators], [.. _slots.Numbers], numberInputs, truths, _slots.Truths, choices, _slots.Choices, slots) { Used = used };
+        return new EvaluationPlan(operators, [.. _slots.Numbers], numberInputs, truths, _slots.Truths, choices, _slots.Choices, slots) { Used = used };
     }
 
     /// <summary>The grade of another model answers a single choice of this one, unless the sheet does.</summary>

@@ -5,8 +5,11 @@ internal sealed class SlotAllocator
 {
     private readonly Dictionary<decimal, int> _constants = [];
 
-    /// <summary>The steps so far, in order.</summary>
+    /// <summary>The steps so far, in order, but for those of derived values.</summary>
     public List<Operator> Operators { get; } = [];
+
+    /// <summary>The steps of derived values: they need nothing but facts and each other, and run first.</summary>
+    public List<Operator> Derived { get; } = [];
 
     /// <summary>Every number slot as it stands before a run.</summary>
     public List<Number> Numbers { get; } = [];
@@ -19,6 +22,14 @@ internal sealed class SlotAllocator
 
     /// <summary>Sets aside the input slots, which come first.</summary>
     public void Reserve(int truths, int choices) => (Truths, Choices) = (truths, choices);
+
+    /// <summary>Takes out the steps appended since there were so many: they run inside another step.</summary>
+    public Operator[] TakeSince(int count)
+    {
+        Operator[] steps = [.. Operators.Skip(count)];
+        Operators.RemoveRange(count, steps.Length);
+        return steps;
+    }
 
     public int NewNumber()
     {

@@ -20,6 +20,17 @@ internal static class ConditionFields
         _ => [],
     };
 
+    /// <summary>Whether a condition rests on another criterion or a grade.</summary>
+    public static bool NamesVerdicts(Condition? condition) => condition switch
+    {
+        Condition.OfCriterion or Condition.OfGrade => true,
+        Condition.All all => all.Parts.Any(NamesVerdicts),
+        Condition.Any any => any.Parts.Any(NamesVerdicts),
+        Condition.Some some => some.Parts.Any(NamesVerdicts),
+        Condition.Not not => NamesVerdicts(not.Part),
+        _ => false,
+    };
+
     private static IEnumerable<string> NamedIn(Condition condition, Func<Condition, IEnumerable<string>> parts) => condition switch
     {
         Condition.All all => all.Parts.SelectMany(parts),

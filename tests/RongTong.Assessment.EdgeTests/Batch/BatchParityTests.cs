@@ -12,7 +12,24 @@ public sealed class BatchParityTests
     [Fact]
     public void Every_row_is_decided_as_a_sheet_of_its_own()
     {
-        using var trial = BatchTrial.Of(BatchSample.Invented(400), "--explain", "all");
+        AgreesWithSheets(BatchSample.Invented(400));
+    }
+
+    /// <summary>What the row before left behind must not show: each industry has bounds of its own, and answers are missing here and there.</summary>
+    [Fact]
+    public void A_row_takes_nothing_from_the_row_before()
+    {
+        string[] industries = ["agriculture", "industry", "construction", "wholesale", "retail", "transport", "warehousing", "postal", "accommodation", "catering", "telecom", "software", "realestate", "property", "leasing_business", "other", ""];
+        var random = new Random(5);
+        string Money(int most) => random.Next(8) == 0 ? "" : random.Next(most).ToString(CultureInfo.InvariantCulture);
+        AgreesWithSheets(BatchSample.Table(Enumerable.Range(1, 300).Select(i => BatchSample.Row(i,
+            ("size_industry", industries[random.Next(industries.Length)]), ("employees_y1", Money(1500)), ("revenue_y1", Money(120_000)), ("revenue_y2", Money(60_000)),
+            ("main_revenue_y1", Money(60_000)), ("total_assets_y1", Money(150_000)), ("rd_expense_y1", Money(4000)), ("is_reexamination", random.Next(3) switch { 0 => "", 1 => "true", _ => "false" })))));
+    }
+
+    private static void AgreesWithSheets(byte[] table)
+    {
+        using var trial = BatchTrial.Of(table, "--explain", "all");
         var sheets = trial.Text("explanations.ndjson").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement).ToList();
         var rows = trial.Rows("results.csv");
         rows.Count.ShouldBe(sheets.Count);

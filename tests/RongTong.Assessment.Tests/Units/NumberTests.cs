@@ -105,6 +105,25 @@ public class NumberTests
     }
 
     [Fact]
+    public void A_quotient_is_compared_as_if_it_were_written_out_without_end()
+    {
+        var seventh = Number.Divide(Number.Known(1), Number.Known(7));
+        Number.Compare(seventh, Comparison.Below, Number.Known(0.142857142857143m)).ShouldBe(Truth.Met);
+        Number.Compare(Number.Known(0.142857142857142m), Comparison.Below, seventh).ShouldBe(Truth.Met);
+        Number.Compare(seventh, Comparison.Equal, Number.Divide(Number.Known(300), Number.Known(2100))).ShouldBe(Truth.Met);
+        Number.Compare(Number.Divide(Number.Known(999_999_999_999), Number.Known(1_000_000_000_000)), Comparison.AtLeast, Number.Divide(Number.Known(999_999_999_998), Number.Known(999_999_999_999))).ShouldBe(Truth.Met);
+        (seventh.Min, seventh.Max).ShouldBe((1m / 7, 1m / 7));
+        seventh.ShouldBe(Number.Known(1m / 7));
+    }
+
+    [Fact]
+    public void Every_quotient_of_numbers_has_its_digits_or_no_value() => Prop.ForAll<decimal, decimal>((a, b) =>
+    {
+        var quotient = Number.Divide(Number.Known(a), Number.Known(b));
+        return quotient == Number.NoValue || b > 0 && quotient.Min == a / b && quotient.Max == a / b;
+    }).QuickCheckThrowOnFailure();
+
+    [Fact]
     public void Sums_and_products_do_not_depend_on_the_order_of_two() => Prop.ForAll<decimal, decimal>((a, b) =>
         Number.Add(Number.Known(a), Number.Known(b)) == Number.Add(Number.Known(b), Number.Known(a))
         && Number.Multiply(Number.Known(a), Number.Known(b)) == Number.Multiply(Number.Known(b), Number.Known(a))).QuickCheckThrowOnFailure();
