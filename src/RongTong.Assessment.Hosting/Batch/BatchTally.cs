@@ -40,8 +40,8 @@ internal sealed class BatchTally
     /// <summary>Adds several.</summary>
     public void Add(string name, int column, long several) => Of(name)[column] += several;
 
-    /// <summary>Adds one under a name put together from two.</summary>
-    public void Add(ReadOnlySpan<char> kind, ReadOnlySpan<char> group, int column)
+    /// <summary>Adds a row, and where it went, under a name put together from two.</summary>
+    public void AddApplied(ReadOnlySpan<char> kind, ReadOnlySpan<char> group, Count outcome)
     {
         Span<char> name = stackalloc char[kind.Length + 64];
         kind.CopyTo(name);
@@ -50,7 +50,8 @@ internal sealed class BatchTally
         var key = name[..(kind.Length + length)];
         var lookup = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
         if (!lookup.TryGetValue(key, out var counts)) _counts[key.ToString()] = counts = new long[Width];
-        counts[column]++;
+        counts[(int)Count.Applied]++;
+        counts[(int)outcome]++;
     }
 
     /// <summary>A count.</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using RongTong.Hosting.Batch.Output;
 
@@ -5,35 +7,44 @@ namespace RongTong.Hosting.Ledger;
 
 /// <summary>
 /// A row of a table as canonical JSON (RFC 8785): an object of texts, one for each cell that is not empty, under the title of its column,
-/// in order of the titles' UTF-16 units. Immutable and thread-safe.
+/// in order of the titles' UTF-16 units. Its hash is that of a leaf of the <see cref="MerkleTree"/>. Not thread-safe.
 /// </summary>
 internal sealed class CanonicalRecord
 {
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b), (byte)'"', (byte)'\\']);
+
     private readonly (int Column, byte[] Key)[] _order;
+    private readonly ByteText _record = new();
 
     /// <summary>Prepares the columns.</summary>
     public CanonicalRecord(IEnumerable<string> titles) =>
         _order = [.. titles.Select((title, i) => (Title: title, Column: i)).OrderBy(t => t.Title, StringComparer.Ordinal).Select(t => (t.Column, Key(t.Title)))];
 
-    /// <summary>Writes the record of a row.</summary>
+    /// <summary>The record as it was written last.</summary>
+    public ReadOnlySpan<byte> Json => _record.Span[1..];
+
+    /// <summary>Writes the record of a row and hashes it.</summary>
     /// <param name="cells">The cells' bytes one after another.</param>
     /// <param name="ends">Where each cell ends.</param>
-    /// <param name="record">Where to.</param>
-    public void Write(ReadOnlySpan<byte> cells, ReadOnlySpan<int> ends, ByteText record)
+    /// <param name="hash">Where the hash goes.</param>
+    public void Write(ReadOnlySpan<byte> cells, ReadOnlySpan<int> ends, Span<byte> hash)
     {
-        record.Add((byte)'{');
+        _record.Clear();
+        _record.Add(MerkleTree.LeafMark);
+        _record.Add((byte)'{');
         var isFirst = true;
         foreach (var (column, key) in _order)
         {
             if (column >= ends.Length) continue;
             var start = column == 0 ? 0 : ends[column - 1];
             if (ends[column] == start) continue;
-            record.Add(isFirst ? key.AsSpan(1) : key);
+            _record.Add(isFirst ? key.AsSpan(1) : key);
             isFirst = false;
-            Escape(cells[start..ends[column]], record);
-            record.Add((byte)'"');
+            Escape(cells[start..ends[column]], _record);
+            _record.Add((byte)'"');
         }
-        record.Add((byte)'}');
+        _record.Add((byte)'}');
+        SHA256.HashData(_record.Span, hash);
     }
 
     private static byte[] Key(string title)
@@ -50,10 +61,9 @@ internal sealed class CanonicalRecord
     {
         while (!text.IsEmpty)
         {
-            var plain = 0;
-            while (plain < text.Length && text[plain] is >= 0x20 and not (byte)'"' and not (byte)'\\') plain++;
-            json.Add(text[..plain]);
-            if (plain == text.Length) return;
+            var plain = text.IndexOfAny(Escaped);
+            json.Add(plain < 0 ? text : text[..plain]);
+            if (plain < 0) return;
             json.Add((byte)'\\');
             switch (text[plain])
             {

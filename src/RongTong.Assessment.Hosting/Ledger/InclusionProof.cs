@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -27,7 +26,7 @@ public static class InclusionProof
     {
         using var results = OwnTable.Open(Path.Combine(directory, BatchFiles.Results), BatchFiles.Results);
         var canonical = new CanonicalRecord(results.Titles);
-        var (record, cells, ends, wanted) = (new ByteText(), new ByteText(), new int[results.Titles.Count], Encoding.UTF8.GetBytes(code));
+        var (cells, ends, wanted) = (new ByteText(), new int[results.Titles.Count], Encoding.UTF8.GetBytes(code));
         var leaves = new List<byte[]>();
         byte[]? found = null;
         var index = -1;
@@ -39,10 +38,10 @@ public static class InclusionProof
                 cells.Add(results[i]);
                 ends[i] = cells.Length;
             }
-            record.Clear();
-            canonical.Write(cells.Span, ends, record);
-            if (found is null && results[1].SequenceEqual(wanted)) (found, index) = (record.Span.ToArray(), leaves.Count);
-            leaves.Add(MerkleTree.Leaf(SHA256.HashData(record.Span)));
+            var leaf = new byte[MerkleTree.HashSize];
+            canonical.Write(cells.Span, ends, leaf);
+            if (found is null && results[1].SequenceEqual(wanted)) (found, index) = (canonical.Json.ToArray(), leaves.Count);
+            leaves.Add(leaf);
         }
         if (found is null) return null;
         var all = leaves.ToArray();
@@ -61,14 +60,13 @@ public static class InclusionProof
             if (json.RootElement.GetProperty("schema").GetString() != Schema) return false;
             var cells = json.RootElement.GetProperty("record").EnumerateObject().Select(c => (c.Name, Value: c.Value.GetString() ?? "")).ToList();
             if (cells.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != cells.Count) return false;
-            var (bytes, ends, record) = (new ByteText(), new int[cells.Count], new ByteText());
+            var (bytes, ends, hash) = (new ByteText(), new int[cells.Count], new byte[MerkleTree.HashSize]);
             for (var i = 0; i < cells.Count; i++)
             {
                 bytes.Add(cells[i].Value);
                 ends[i] = bytes.Length;
             }
-            new CanonicalRecord(cells.Select(c => c.Name)).Write(bytes.Span, ends, record);
-            var hash = MerkleTree.Leaf(SHA256.HashData(record.Span));
+            new CanonicalRecord(cells.Select(c => c.Name)).Write(bytes.Span, ends, hash);
             foreach (var step in json.RootElement.GetProperty("path").EnumerateArray())
             {
                 var beside = Convert.FromHexString(step.GetProperty("hash").GetString() ?? "");

@@ -5,8 +5,8 @@ namespace RongTong.Hosting.Ledger;
 
 /// <summary>
 /// The lines of <c>ledger.ndjson</c>. The first one commits to the run: its model, input and options. Then one per row: the hash of the
-/// row's canonical record, and the chain, <c>SHA-256(chain before ‖ record)</c>. The last one holds the Merkle root over the records and
-/// the hash of <c>run.json</c>, which holds the hashes of the other files.
+/// row's canonical record, <c>SHA-256(0x00 ‖ record)</c>, and the chain, <c>SHA-256(chain before ‖ that hash)</c>. The last one holds the
+/// Merkle root over the records and the hash of <c>run.json</c>, which holds the hashes of the other files.
 /// </summary>
 internal static class LedgerLine
 {

@@ -96,8 +96,8 @@ public static class LedgerVerifier
         using var results = OwnTable.Open(Path.Combine(directory, BatchFiles.Results), BatchFiles.Results);
         using var ledger = new LineComparer(Path.Combine(directory, BatchFiles.Ledger));
         var (canonical, merkle) = (new CanonicalRecord(results.Titles), new MerkleFrontier());
-        var (line, record, cells) = (new ByteText(), new ByteText(), new ByteText());
-        var ends = new int[results.Titles.Count];
+        var (line, cells) = (new ByteText(), new ByteText());
+        var (ends, hash) = (new int[results.Titles.Count], new byte[MerkleTree.HashSize]);
         var chain = LedgerLine.Head(run.Head, line);
         var records = 0L;
         if (!ledger.Next(line.Span)) differences.Add(new LocalizedText("账本首行与 run.json 不符", "the first line of the ledger does not agree with run.json"));
@@ -110,10 +110,8 @@ public static class LedgerVerifier
                 cells.Add(results[i]);
                 ends[i] = cells.Length;
             }
-            record.Clear();
-            canonical.Write(cells.Span, ends, record);
-            var hash = SHA256.HashData(record.Span);
-            merkle.Add(MerkleTree.Leaf(hash));
+            canonical.Write(cells.Span, ends, hash);
+            merkle.Add(hash);
             line.Clear();
             LedgerLine.Row(results[0], results[1], hash, chain, line);
             records++;

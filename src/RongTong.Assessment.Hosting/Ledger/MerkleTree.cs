@@ -4,28 +4,37 @@ using System.Security.Cryptography;
 namespace RongTong.Hosting.Ledger;
 
 /// <summary>
-/// A tree of SHA-256 hashes over leaves in order: a leaf is <c>SHA-256(0x00 ‖ record)</c>, a node <c>SHA-256(0x01 ‖ left ‖ right)</c>, and the
+/// A tree of SHA-256 hashes over records in order: a leaf is <c>SHA-256(0x00 ‖ record)</c>, a node <c>SHA-256(0x01 ‖ left ‖ right)</c>, and the
 /// left side of a node holds the largest power of two of leaves that is less than all (RFC 6962).
 /// </summary>
 internal static class MerkleTree
 {
     public const int HashSize = 32;
 
-    public static byte[] Leaf(ReadOnlySpan<byte> record)
-    {
-        Span<byte> text = stackalloc byte[1 + HashSize];
-        text[0] = 0;
-        record.CopyTo(text[1..]);
-        return SHA256.HashData(text);
-    }
+    /// <summary>What stands before a record when it is hashed, so that no record can pass for a node.</summary>
+    public const byte LeafMark = 0;
 
-    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    private const byte NodeMark = 1;
+
+    /// <summary>The node over two hashes.</summary>
+    /// <param name="left">The left one.</param>
+    /// <param name="right">The right one.</param>
+    /// <param name="node">Where to; may be one of them.</param>
+    public static void Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right, Span<byte> node)
     {
         Span<byte> text = stackalloc byte[1 + 2 * HashSize];
-        text[0] = 1;
+        text[0] = NodeMark;
         left.CopyTo(text[1..]);
         right.CopyTo(text[(1 + HashSize)..]);
-        return SHA256.HashData(text);
+        SHA256.HashData(text, node);
+    }
+
+    /// <summary>The node over two hashes.</summary>
+    public static byte[] Node(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right)
+    {
+        var node = new byte[HashSize];
+        Node(left, right, node);
+        return node;
     }
 
     /// <summary>The hashes beside the way from a leaf to the root, lowest first, each with the side it stands on.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
+using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Text;
 
@@ -71,6 +72,9 @@ public sealed class RowScorer
 
     /// <summary>Reads a cell, without spaces around it, as the answer to a field.</summary>
     public AnswerFault Read(int field, ReadOnlySpan<byte> text) => _readers[field].Read(text, _frame);
+
+    /// <summary>Reads a cell as the answer to a date is read: year-month-day.</summary>
+    public static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day) => PlainValue.TryDate(text, out day);
 
     /// <summary>Puts a fault in words.</summary>
     public Diagnostic Describe(int field, AnswerFault fault, ReadOnlySpan<byte> text) => _readers[field].Describe(fault, Encoding.UTF8.GetString(text), null);
@@ -145,7 +149,14 @@ public sealed class RowScorer
     public Truth Verdict(int criterion) => _frame.Truths[_criteria[criterion].Truth];
 
     /// <summary>How much room a criterion leaves, negative by what is missing; null when it is not one comparison of two known numbers.</summary>
-    public decimal? Margin(int criterion) => _criteria[criterion].Comparand is { } compared ? Measurement.MarginOf(_frame.Numbers[compared.Actual], compared.Comparison, _frame.Numbers[compared.Bound]) : null;
+    public decimal? Margin(int criterion)
+    {
+        if (_criteria[criterion].Comparand is not { } compared) return null;
+        ref var actual = ref _frame.Numbers[compared.Actual];
+        // Asked for more than once in a row: the verdicts are there, the digits do no harm now.
+        actual = actual.WrittenOut;
+        return Measurement.MarginOf(actual, compared.Comparison, _frame.Numbers[compared.Bound]);
+    }
 
     /// <summary>The number a criterion requires, or null when it is not one comparison or the number is not known.</summary>
     public decimal? Bound(int criterion) => _criteria[criterion].Comparand is { } compared && _frame.Numbers[compared.Bound] is { IsKnown: true } bound ? bound.Min : null;

@@ -62,9 +62,19 @@ internal static class PlainValue
     public static bool TryDate(ReadOnlySpan<byte> text, out DateOnly value)
     {
         value = default;
-        Span<char> chars = stackalloc char[10];
-        return text.Length == 10 && System.Text.Ascii.ToUtf16(text, chars, out _) == System.Buffers.OperationStatus.Done
-            && DateOnly.TryParseExact(chars, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+        if (text.Length != 10 || text[4] != '-' || text[7] != '-') return false;
+        var digits = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i is 4 or 7) continue;
+            var digit = unchecked((uint)(text[i] - '0'));
+            if (digit > 9) return false;
+            digits = digits * 10 + (int)digit;
+        }
+        var (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+        if (year == 0 || month is 0 or > 12 || day == 0 || day > DateTime.DaysInMonth(year, month)) return false;
+        value = new DateOnly(year, month, day);
+        return true;
     }
 
     /// <summary>true or false, in lower case.</summary>

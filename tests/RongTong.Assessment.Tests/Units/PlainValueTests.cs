@@ -1,3 +1,4 @@
+using System.Text;
 using RongTong.Loading;
 
 namespace RongTong.Tests.Units;
@@ -76,13 +77,25 @@ public class PlainValueTests
     [InlineData("2026-07-15", true)]
     [InlineData("2024-02-29", true)]
     [InlineData("2026-02-29", false)]
+    [InlineData("2026-00-10", false)]
+    [InlineData("2026-13-10", false)]
+    [InlineData("2026-10-00", false)]
+    [InlineData("0000-01-01", false)]
+    [InlineData("0001-01-01", true)]
+    [InlineData("9999-12-31", true)]
+    [InlineData("2026-0７-15", false)]
+    [InlineData("+026-07-15", false)]
     [InlineData("2026-7-15", false)]
     [InlineData("2026/07/15", false)]
     [InlineData("15.07.2026", false)]
     [InlineData("２０２６-07-15", false)]
     [InlineData("2026-07-15T00:00:00", false)]
-    [InlineData("0000-01-01", false)]
-    public void Date_is_year_month_day(string text, bool isDate) => PlainValue.TryDate(text, out _).ShouldBe(isDate);
+    public void Date_is_year_month_day(string text, bool isDate)
+    {
+        PlainValue.TryDate(text, out var day).ShouldBe(isDate);
+        PlainValue.TryDate(Encoding.UTF8.GetBytes(text), out var same).ShouldBe(isDate);
+        if (isDate) same.ShouldBe(day);
+    }
 
     [Theory]
     [InlineData("true", true)]

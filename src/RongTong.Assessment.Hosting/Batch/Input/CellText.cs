@@ -10,6 +10,8 @@ internal static class CellText
     /// <summary>A cell without spaces, tabs, line ends, full-width and no-break spaces around it.</summary>
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell)
     {
+        // Nearly every cell begins and ends with an ASCII letter or digit.
+        if (cell.IsEmpty || IsPlain(cell[0]) && IsPlain(cell[^1])) return cell;
         while (!cell.IsEmpty)
         {
             if (IsSpace(cell[0])) cell = cell[1..];
@@ -26,6 +28,8 @@ internal static class CellText
         }
         return cell;
     }
+
+    private static bool IsPlain(byte b) => b is > (byte)' ' and < 0x80;
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

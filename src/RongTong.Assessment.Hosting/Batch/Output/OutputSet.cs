@@ -127,8 +127,9 @@ internal sealed class OutputSet : IDisposable
         for (var i = 0; i < chunk.KeyEnds.Count; i++)
         {
             var (row, code) = chunk.KeyEnds[i];
-            LedgerLine.Row(chunk.Keys.Span[start..row], chunk.Keys.Span[row..code], chunk.Records.Span.Slice(i * MerkleTree.HashSize, MerkleTree.HashSize), _chain, _line);
-            _merkle.Add(chunk.Leaves[i]);
+            var record = chunk.Records.Span.Slice(i * MerkleTree.HashSize, MerkleTree.HashSize);
+            LedgerLine.Row(chunk.Keys.Span[start..row], chunk.Keys.Span[row..code], record, _chain, _line);
+            _merkle.Add(record);
             start = code;
         }
         _files[5].Append(_line.Span);

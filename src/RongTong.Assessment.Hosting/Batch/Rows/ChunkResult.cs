@@ -39,9 +39,6 @@ internal sealed class ChunkResult
     /// <summary>The hashes of the records, one after another.</summary>
     public ByteText Records { get; } = new();
 
-    /// <summary>The leaves over the records.</summary>
-    public List<byte[]> Leaves { get; } = [];
-
     public BatchTally Tally { get; } = new();
 
     public void Clear()
@@ -49,6 +46,5 @@ internal sealed class ChunkResult
         foreach (var text in new[] { Results, Rejects, Review, Explanations, Notice, Keys, Records }) text.Clear();
         NoticeEnds.Clear();
         KeyEnds.Clear();
-        Leaves.Clear();
     }
 }

@@ -53,7 +53,7 @@ internal sealed class EdgeCounter
             if (_scorer.Margin(criterion.Position) is not { } margin || _scorer.Verdict(criterion.Position) is not (Truth.Met or Truth.Unmet)) continue;
             var bound = Math.Abs(criterion.Bound);
             // Far from the line, as most firms are: told without dividing.
-            if (margin >= bound / 2 || margin < -bound / 2) continue;
+            if (margin + margin >= bound || margin + margin < -bound) continue;
             _counts[i * Steps * 2 + Steps + (int)decimal.Floor(margin * 20 / bound)]++;
         }
     }

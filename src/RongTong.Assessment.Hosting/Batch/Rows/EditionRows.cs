@@ -23,6 +23,8 @@ internal sealed class EditionRows
         Requirements = [.. (edition.Model.Grades.FirstOrDefault()?.Requires ?? []).SelectMany(r => Expand(_positions[r.Id])).Distinct()];
         Size = Scorer.Find("sme_size_class");
         Code = Scorer.Fields.Select((f, i) => (f, i)).Where(f => f.f.IsCreditCode).Select(f => f.i).DefaultIfEmpty(-1).First();
+        GradeNames = [.. edition.Model.Grades.Select(g => "grade/" + g.Id)];
+        CriterionNames = [.. Scorer.Criteria.Select(c => "criterion/" + c.Id)];
         Transitions = edition.Model.Transitions.Length;
         Edges = new EdgeCounter(Scorer);
     }
@@ -49,6 +51,12 @@ internal sealed class EditionRows
     public int Code { get; }
 
     public int Transitions { get; }
+
+    /// <summary>What each grade is counted under.</summary>
+    public ImmutableArray<string> GradeNames { get; }
+
+    /// <summary>What each criterion is counted under.</summary>
+    public ImmutableArray<string> CriterionNames { get; }
 
     /// <summary>How firms stand around the numbers required.</summary>
     public EdgeCounter Edges { get; }

@@ -29,6 +29,7 @@ internal sealed class RowAssessor
     private readonly int _industry;
     private readonly int _asOf;
     private readonly int _applied;
+    private RecordBlock? _block;
 
     public RowAssessor(BatchTable table, BatchModel model, BatchOptions options)
     {
@@ -44,6 +45,7 @@ internal sealed class RowAssessor
     public void Assess(RecordBlock block, ChunkResult chunk)
     {
         chunk.Clear();
+        _block = block;
         (chunk.Number, chunk.Rows, chunk.NextOffset, chunk.NextRow) = (block.Number, block.Rows, block.Offset + block.Length, block.FirstRow + block.Rows);
         var text = block.Span;
         var row = block.FirstRow;
@@ -99,6 +101,7 @@ internal sealed class RowAssessor
         foreach (var column in (ReadOnlySpan<int>)[_asOf, _applied])
         {
             if (column < 0 || Cell(text, column) is not { IsEmpty: false } cell) continue;
+            if (RowScorer.TryDay(cell, out var plain)) return plain;
             var written = Encoding.UTF8.GetString(cell);
             if (CellForms.Date(written) is { } stated) return stated;
             _rejects.Add(DiagnosticCatalog.UnreadableAnswer(null, _header.Columns[column].Field ?? "asOf", written, "日期（如 2026-07-15）", "a date such as 2026-07-15"));
@@ -147,7 +150,7 @@ internal sealed class RowAssessor
             var fault = scorer.Read(field, cell);
             if (fault != AnswerFault.None) ReadAgain(scorer, column, field, cell, fault);
         }
-        if (edition.Code >= 0 && _code >= 0 && CreditCode.IsValid(Cell(text, _code))) scorer.Read(edition.Code, Cell(text, _code));
+        if (edition.Code >= 0 && _code >= 0) scorer.Read(edition.Code, Cell(text, _code));
         if (_rejects.Count == 0) scorer.Run();
     }
 
@@ -184,11 +187,9 @@ internal sealed class RowAssessor
         var hasFindings = scorer.HasFindings(out var hasError);
         var (status, grade) = scorer.Outcome(hasError || _problems.Count > 0);
         var recommendation = scorer.Recommendation(status, grade >= 0);
-        var record = _output.Result(firm, edition, isPlaced, status, grade, recommendation, chunk);
-        chunk.Records.Add(record);
-        chunk.Leaves.Add(Ledger.MerkleTree.Leaf(record));
+        _output.Result(firm, edition, isPlaced, status, grade, recommendation, chunk);
 
-        if (hasFindings && isPlaced) _problems.AddRange(scorer.Findings(Answered(text, edition)));
+        if (hasFindings && isPlaced) _problems.AddRange(scorer.Findings(id => AnswerTo(id, edition)));
         foreach (var problem in _problems) _output.Review(firm, status, problem, chunk);
         var outcome = status switch
         {
@@ -202,28 +203,23 @@ internal sealed class RowAssessor
         if (outcome == Batch.Count.Returned) TallyReturn(edition, chunk);
         if (outcome == Batch.Count.Passed)
         {
-            chunk.Tally.Add("grade/" + edition.Model.Grades[grade].Id, 0);
+            chunk.Tally.Add(edition.GradeNames[grade], 0);
             if (recommendation is null or RecommendationStatus.None or RecommendationStatus.Recommend) RowOutput.Notice(firm, chunk);
         }
         Tally(firm, outcome, chunk);
         var size = edition.Size < 0 ? -1 : scorer.Option(edition.Size);
-        chunk.Tally.Add("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, (int)Batch.Count.Applied);
-        chunk.Tally.Add("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, (int)outcome);
+        chunk.Tally.AddApplied("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, outcome);
         if (_options.Explain == BatchExplain.All) _output.Explain(SheetOf(firm, day, edition) with { Answers = AnswersOf(text, edition) }, scorer.Model, _problems, chunk);
         else if (_options.Explain == BatchExplain.Failures && outcome == Batch.Count.Failed) _output.Explain(SheetOf(firm, day, edition), scorer, hasErrors: false, _problems, chunk);
     }
 
     private void Tally(RowFirm firm, Count outcome, ChunkResult chunk)
     {
-        chunk.Tally.Add("all", (int)Batch.Count.Applied);
-        chunk.Tally.Add("all", (int)outcome);
         Span<char> group = stackalloc char[64];
-        var region = RegionOf(firm.Region, group);
-        chunk.Tally.Add("region/", region, (int)Batch.Count.Applied);
-        chunk.Tally.Add("region/", region, (int)outcome);
+        chunk.Tally.AddApplied("all", "", outcome);
+        chunk.Tally.AddApplied("region/", RegionOf(firm.Region, group), outcome);
         var industry = group[..Letters(firm.Industry.Length > 2 && char.IsAsciiDigit((char)firm.Industry[0]) ? firm.Industry[..2] : firm.Industry, group)];
-        chunk.Tally.Add("industry/", industry, (int)Batch.Count.Applied);
-        chunk.Tally.Add("industry/", industry, (int)outcome);
+        chunk.Tally.AddApplied("industry/", industry, outcome);
     }
 
     /// <summary>A code of six digits counts with its city; any other text as it is.</summary>
@@ -249,19 +245,21 @@ internal sealed class RowAssessor
 
     private static void TallyFailure(EditionRows edition, ChunkResult chunk)
     {
-        var (unmet, others) = (new List<int>(), 0);
+        var (unmet, others) = (0, 0);
         foreach (var requirement in edition.Requirements)
         {
             var verdict = edition.Scorer.Verdict(requirement);
-            if (verdict == Compiling.Truth.Unmet) unmet.Add(requirement);
+            if (verdict == Compiling.Truth.Unmet) unmet++;
             else if (verdict is not (Compiling.Truth.Met or Compiling.Truth.NotApplicable)) others++;
         }
-        foreach (var requirement in unmet)
+        var isOnly = unmet == 1 && others == 0;
+        if (isOnly) chunk.Tally.Add("only", 0);
+        foreach (var requirement in edition.Requirements)
         {
-            var name = "criterion/" + edition.Scorer.Criteria[requirement].Id;
+            if (edition.Scorer.Verdict(requirement) != Compiling.Truth.Unmet) continue;
+            var name = edition.CriterionNames[requirement];
             chunk.Tally.Add(name, (int)CriterionCount.Unmet);
-            if (unmet.Count > 1 || others > 0) continue;
-            chunk.Tally.Add("only", 0);
+            if (!isOnly) continue;
             chunk.Tally.Add(name, (int)CriterionCount.Only);
             if (edition.IsNear(requirement)) chunk.Tally.Add(name, (int)CriterionCount.Near);
         }
@@ -274,11 +272,15 @@ internal sealed class RowAssessor
             if (edition.Model.Checks[i].IsError && edition.Scorer.Fails(i)) chunk.Tally.Add("return/" + edition.Model.Checks[i].Id, 0);
     }
 
-    private Func<string, Answer?> Answered(ReadOnlySpan<byte> text, EditionRows edition)
+    /// <summary>The answer to a field as the row that is being assessed writes it.</summary>
+    private Answer? AnswerTo(string id, EditionRows edition)
     {
-        var answers = AnswersOf(text, edition);
-        return id => answers.GetValueOrDefault(id);
+        if (_block is not { Span: var text } || edition.Scorer.Find(id) is not (>= 0 and var field)) return null;
+        var column = edition.FieldOfColumn.IndexOf(field);
+        return column < 0 || column == _code || _cells[text, column] is not { IsEmpty: false } cell ? null : AnswerIn(column, cell);
     }
+
+    private Answer AnswerIn(int column, ReadOnlySpan<byte> cell) => new([_plain.GetValueOrDefault(column) ?? Encoding.UTF8.GetString(cell)], null);
 
     private static AnswerSheet SheetOf(RowFirm firm, DateOnly day, EditionRows edition) => new()
     {
@@ -293,7 +295,7 @@ internal sealed class RowAssessor
         for (var column = 0; column < Math.Min(_cells.Count, _header.Columns.Length); column++)
         {
             if (column == _code || edition.FieldOfColumn[column] is not (>= 0 and var field) || _cells[text, column] is not { IsEmpty: false } cell) continue;
-            answers[edition.Scorer.Fields[field].Id] = new Answer([_plain.GetValueOrDefault(column) ?? Encoding.UTF8.GetString(cell)], null);
+            answers[edition.Scorer.Fields[field].Id] = AnswerIn(column, cell);
         }
         return answers.ToImmutable();
     }

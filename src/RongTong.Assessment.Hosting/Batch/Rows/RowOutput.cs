@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
@@ -16,7 +15,6 @@ internal sealed class RowOutput
     private readonly BatchOptions _options;
     private readonly CanonicalRecord _canonical;
     private readonly ByteText _cells = new();
-    private readonly ByteText _record = new();
     private readonly ArrayBufferWriter<byte> _summary = new(16 * 1024);
     private readonly int[] _ends;
     private int _count;
@@ -28,8 +26,8 @@ internal sealed class RowOutput
         _ends = new int[model.Titles.Length];
     }
 
-    /// <summary>Writes a line of <c>results.csv</c> and gives the hash of its canonical record.</summary>
-    public byte[] Result(in RowFirm firm, EditionRows edition, bool isPlaced, OutcomeStatus status, int grade, RecommendationStatus? recommendation, ChunkResult chunk)
+    /// <summary>Writes a line of <c>results.csv</c>, and what the ledger needs of it.</summary>
+    public void Result(in RowFirm firm, EditionRows edition, bool isPlaced, OutcomeStatus status, int grade, RecommendationStatus? recommendation, ChunkResult chunk)
     {
         _cells.Clear();
         _count = 0;
@@ -58,13 +56,13 @@ internal sealed class RowOutput
             EndCell();
         }
         WriteLine(chunk.Results);
-        _record.Clear();
-        _canonical.Write(_cells.Span, _ends, _record);
+        Span<byte> hash = stackalloc byte[MerkleTree.HashSize];
+        _canonical.Write(_cells.Span, _ends, hash);
+        chunk.Records.Add(hash);
         chunk.Keys.Add(_cells.Span[.._ends[0]]);
         var rowEnd = chunk.Keys.Length;
         chunk.Keys.Add(_cells.Span[_ends[0].._ends[1]]);
         chunk.KeyEnds.Add((rowEnd, chunk.Keys.Length));
-        return SHA256.HashData(_record.Span);
     }
 
     /// <summary>Writes a line of <c>rejects.csv</c>.</summary>
