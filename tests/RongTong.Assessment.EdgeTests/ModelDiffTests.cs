@@ -15,7 +15,7 @@ public sealed class ModelDiffTests
     [InlineData("nothing", "zh", "test/grant@1", "test/grant@1")]
     public async Task Page(string name, string language, string before, string after)
     {
-        using var directory = Rules();
+        using var directory = SmallStandards.Directory();
         var run = CommandRun.With(c => c with { Rules = directory["rules"] }, "model", "diff", before, after, "--lang", language);
 
         run.Exit.ShouldBe(ExitCode.Done);
@@ -25,7 +25,7 @@ public sealed class ModelDiffTests
     [Fact]
     public async Task Data()
     {
-        using var directory = Rules();
+        using var directory = SmallStandards.Directory();
         var run = CommandRun.With(c => c with { Rules = directory["rules"] }, "model", "diff", "test/grant@1", "test/grant@2", "--format", "json");
 
         run.Exit.ShouldBe(ExitCode.Done);
@@ -35,7 +35,7 @@ public sealed class ModelDiffTests
     [Fact]
     public void Without_edition_the_newest_is_taken_and_nothing_differs_from_itself()
     {
-        using var directory = Rules();
+        using var directory = SmallStandards.Directory();
         var run = CommandRun.With(c => c with { Rules = directory["rules"] }, "model", "diff", "test/grant", "test/grant@2", "--format", "json");
 
         JsonDocument.Parse(run.Bytes).RootElement.GetProperty("changes").GetArrayLength().ShouldBe(0);
@@ -49,14 +49,14 @@ public sealed class ModelDiffTests
     [InlineData("model diff test/grant@1 test/grant@2 -o missing/x/", 5)]
     public void What_is_wrong_has_its_exit_code(string line, int exit)
     {
-        using var directory = Rules();
+        using var directory = SmallStandards.Directory();
         ((int)CommandRun.With(c => c with { Rules = directory["rules"], Directory = directory.Path }, line.Split(' ')).Exit).ShouldBe(exit);
     }
 
     [Fact]
     public void A_page_goes_to_a_file_and_asks_for_nothing_outside()
     {
-        using var directory = Rules();
+        using var directory = SmallStandards.Directory();
         var path = directory["diff.html"];
         CommandRun.With(c => c with { Rules = directory["rules"] }, "model", "diff", "test/grant@1", "test/grant@2", "--format", "html", "-o", path).Exit.ShouldBe(ExitCode.Done);
 
@@ -78,14 +78,5 @@ public sealed class ModelDiffTests
         Requirement("S2-1a").ShouldBe(("上年度营业收入总额 >= 1000 万元", "上年度营业收入总额 >= 1500 万元"));
         Requirement("S1-2").ShouldBe(("截至上年末从事特定细分市场年限 >= 2 年", "截至上年末从事特定细分市场年限 >= 3 年"));
         changes.Where(c => c.GetProperty("kind").GetString() == "removed").Select(c => c.GetProperty("before").GetString()).ShouldContain("P4-score");
-    }
-
-    /// <summary>The small standards as a rule directory.</summary>
-    private static TemporaryDirectory Rules()
-    {
-        var directory = new TemporaryDirectory();
-        foreach (var (from, to) in ((string, string)[])[("grant-1.yaml", "test/grant/1/model.yaml"), ("grant-2.yaml", "test/grant/2/model.yaml"), ("grant-1.overlay.yaml", "provinces/north/grant@1.overlay.yaml")])
-            directory.Write($"rules/{to}", File.ReadAllBytes(Path.Combine(Repository.Root, "tests/RongTong.Assessment.Tests/Comparing", from)));
-        return directory;
     }
 }

@@ -26,6 +26,7 @@ internal sealed class ModelPage
         page.Grades();
         page.Checks();
         page.Clauses();
+        page.NotRecovered();
         return page._page.ToString();
     }
 
@@ -38,9 +39,17 @@ internal sealed class ModelPage
         _page.Line($"{_model.Ref}  {Day(_model.EffectiveFrom)} - {(_model.EffectiveTo is { } to ? Day(to) : Say("现行", "in force"))}");
         _page.Line(fingerprint);
         _page.Paragraph($"{_model.Name.In(Language)}  {_model.Authority.Document}  {_model.Authority.Issuer.In(Language)}", 0, 2);
-        if (_model.Criteria.FirstOrDefault() is { } first) _page.Line(first.Span.Path);
+        _page.Paragraph($"{Say("来源", "from")} {string.Join(Say("、", ", "), Files())}", 0, 2);
+        foreach (var transition in _model.Transitions)
+            _page.Paragraph($"{Say("过渡", "transition")} {Day(transition.From)} - {(transition.To is { } end ? Day(end) : "")} {Say("适用于", "applies when")} {Words(transition.Applies)}", 0, 2);
+        foreach (var use in _model.Uses) _page.Paragraph($"{Say("引用", "uses")} {use.Model}  ({use.Field})  {Place(use.Span)}", 0, 2);
         if (_model.Note is { } note) _page.Paragraph(note.In(Language));
     }
+
+    /// <summary>Every file the effective model is made of: its own first, of a province's layer the overlay, then what that stands on.</summary>
+    private IEnumerable<string> Files() => _model.AllCriteria.Select(c => c.Span)
+        .Concat(_model.Root?.SelfAndDescendants().Select(i => i.Span) ?? []).Concat(_model.Grades.Select(g => g.Span)).Concat(_model.Clauses.Select(c => c.Span)).Concat(_model.Fields.Select(f => f.Span))
+        .Select(s => s.Path).Prepend(_model.File).Distinct(StringComparer.Ordinal);
 
     private void Tree()
     {
@@ -116,7 +125,7 @@ internal sealed class ModelPage
         {
             var alias = grade.Alias is { } other ? $" {other.In(Language)}" : "";
             _page.Paragraph($"{_ink.Bold(grade.Name.In(Language))}{alias}  ({grade.Id})  {Place(grade.Span)}", 2, 2);
-            _page.Paragraph($"{Say("要求", "requires")} {string.Join(", ", grade.Requires.Select(r => r.Id))}", 6, 2);
+            _page.Paragraph($"{Say("要求", "requires")} {string.Join(", ", grade.Requires.Select(r => r.Span.Path == grade.Span.Path ? r.Id : $"{r.Id} ({Place(r.Span)})"))}", 6, 2);
         }
         _page.Paragraph($"{Say("都没有达到：", "none held: ")}{_model.NoGradeName.In(Language)}");
     }
@@ -142,6 +151,13 @@ internal sealed class ModelPage
         }
     }
 
+    private void NotRecovered()
+    {
+        if (_model.NotRecovered.IsEmpty) return;
+        Head(Say("未能取得的内容", "What could not be read"));
+        foreach (var text in _model.NotRecovered) _page.Paragraph(text.In(Language), 2, 2);
+    }
+
     private void Head(string text)
     {
         _page.Gap();
@@ -150,7 +166,7 @@ internal sealed class ModelPage
 
     private string Words(Condition condition) => new ConditionWords(_model).Of(condition).In(Language);
 
-    /// <summary>File and line; the folder stands in the heading.</summary>
+    /// <summary>The file that last defined it, and the line; its folder stands in the heading.</summary>
     private static string Place(SourceSpan span) => $"{span.Path[(span.Path.LastIndexOf('/') + 1)..]}:{N(span.Line)}";
 
     private static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
