@@ -15,6 +15,7 @@ public sealed class CaseReader
     [
         new ShapeKey("name", Shape.Text, Required: true, "the rule it states"), Key("from", Shape.Text, "a sheet to start from"), Key("asOf", Shape.Date, "date whose rules apply"),
         Key("answers", new Shape.Table(new Shape.Free()), "answers; null takes one away"), Key("notApplicable", Shape.ListOf(Shape.Id), "what does not apply"),
+        Key("titles", SheetReader.TitlesShape, "titles on record, in place of those of the sheet"),
         new ShapeKey("expect", new Shape.Map("expect",
         [
             Key("status", Shape.OneOf("decided", "undecided", "data_error"), "how far it is decided"), Key("grade", Shape.Id, "the grade; null: none"), Key("possibleGrades", new Shape.Free(), "what is still possible"),
@@ -58,7 +59,8 @@ public sealed class CaseReader
             answers = SheetReader.ReadAnswer(entry.Value) is { } answer ? answers.SetItem(entry.Key, answer) : answers.Remove(entry.Key);
         var notApplicable = sheet.NotApplicable;
         foreach (var item in node.At("notApplicable").Items().OfType<SyntaxNode.Scalar>()) notApplicable = notApplicable.SetItem(item.Text, item.Span);
-        sheet = sheet with { Answers = answers, NotApplicable = notApplicable, AsOf = node.Date("asOf") ?? sheet.AsOf, Span = node.Span };
+        var titles = node.At("titles") is { } records ? SheetReader.ReadTitles(records) : sheet.Titles;
+        sheet = sheet with { Answers = answers, NotApplicable = notApplicable, Titles = titles, AsOf = node.Date("asOf") ?? sheet.AsOf, Span = node.Span };
         return new ModelCase(node.Word("name") ?? "", sheet, ReadExpectation(node.At("expect")!, diagnostics), node.Span);
     }
 

@@ -14,14 +14,17 @@ public static class SheetReader
         Key("industry", "industry code"), new ShapeKey("size", Shape.OneOf("micro", "small", "medium", "large"), Required: false, "size class"), Key("employees", "headcount"),
     ]);
 
+    /// <summary>Title records: also those a case states.</summary>
+    internal static Shape TitlesShape { get; } = Shape.ListOf(new Shape.Map("title",
+    [
+        new ShapeKey("title", Shape.Id, Required: true, "id of the title"), new ShapeKey("from", Shape.Date, Required: true, "first day it is valid"), new ShapeKey("to", Shape.Date, Required: true, "last day it is valid"),
+    ]));
+
     private static readonly Shape SheetShape = new Shape.Map("sheet",
     [
         new ShapeKey("sheet", Shape.Text, Required: true, "rongtong/sheet@1"), Key("model", "model reference"), new ShapeKey("asOf", Shape.Date, Required: false, "date whose rules apply"),
         new ShapeKey("enterprise", EnterpriseShape, Required: false, "who answers"), new ShapeKey("answers", new Shape.Table(new Shape.Free()), Required: true, "answers by id"),
-        new ShapeKey("titles", Shape.ListOf(new Shape.Map("title",
-        [
-            new ShapeKey("title", Shape.Id, Required: true, "id of the title"), new ShapeKey("from", Shape.Date, Required: true, "first day it is valid"), new ShapeKey("to", Shape.Date, Required: true, "last day it is valid"),
-        ])), Required: false, "titles on record"),
+        new ShapeKey("titles", TitlesShape, Required: false, "titles on record"),
         new ShapeKey("notApplicable", Shape.ListOf(Shape.Id), Required: false, "what does not apply"),
     ]);
 
@@ -69,7 +72,7 @@ public static class SheetReader
             Enterprise = new Enterprise(enterprise.Word("name") ?? "", enterprise.Word("uscc") ?? "", enterprise.Word("region") ?? "", enterprise.Word("industry"), enterprise.Word("size"), enterprise.Word("employees")),
             Answers = answers,
             NotApplicable = node.At("notApplicable").Items().OfType<SyntaxNode.Scalar>().GroupBy(s => s.Text, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => (SourceSpan?)g.First().Span, StringComparer.Ordinal),
-            Titles = [.. node.At("titles").Items().Select(t => new TitleRecord(t.Word("title") ?? "", t.Date("from") ?? DateOnly.MinValue, t.Date("to") ?? DateOnly.MinValue, t.Span))],
+            Titles = ReadTitles(node.At("titles")),
             Span = node.Span,
         };
     }
@@ -82,6 +85,10 @@ public static class SheetReader
             if (ReadAnswer(entry.Value) is { } answer) answers[entry.Key] = answer;
         return answers.ToImmutable();
     }
+
+    /// <summary>Title records in file order.</summary>
+    internal static ImmutableArray<TitleRecord> ReadTitles(SyntaxNode? node) =>
+        [.. node.Items().Select(t => new TitleRecord(t.Word("title") ?? "", t.Date("from") ?? DateOnly.MinValue, t.Date("to") ?? DateOnly.MinValue, t.Span))];
 
     /// <summary>One answer, or null when nothing was answered.</summary>
     internal static Answer? ReadAnswer(SyntaxNode node) => node switch
