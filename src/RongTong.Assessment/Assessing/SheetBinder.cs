@@ -22,8 +22,6 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         if (sheet.AsOf is { } asOf)
         {
             frame.Numbers[plan.Slots.AsOf] = Number.Known(asOf.DayNumber);
-            if ((asOf < model.EffectiveFrom || asOf > model.EffectiveTo) && !model.Transitions.Any(t => t.From <= asOf && (t.To is not { } last || asOf <= last)))
-                diagnostics.Add(DiagnosticCatalog.OutsideEdition(sheet.Span, model.Ref.ToString(), Day(asOf), $"{Day(model.EffectiveFrom)} – {(model.EffectiveTo is { } to ? Day(to) : "")}"));
             if (sheet.AsOfAssumed) diagnostics.Add(DiagnosticCatalog.DateAssumed(sheet.Span, Day(asOf)));
         }
         foreach (var (id, span) in sheet.NotApplicable.OrderBy(n => n.Key, StringComparer.Ordinal)) BindNotApplicable(id, span, sheet, frame, diagnostics);

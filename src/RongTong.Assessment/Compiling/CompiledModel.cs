@@ -55,5 +55,14 @@ public sealed class CompiledModel : IAssessmentEngine
     /// <summary>A scorer for the rows of a table. Not thread-safe; take one per thread.</summary>
     public RowScorer NewRowScorer() => new(this);
 
-    internal ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
+    /// <summary>Writes a sheet's answers into a cleared frame.</summary>
+    /// <returns>What could not be read, and whether the sheet's date is outside this edition.</returns>
+    internal ImmutableArray<Diagnostic> Bind(AnswerSheet sheet, Frame frame)
+    {
+        var problems = BindAnswers(sheet, frame);
+        return Editions.Outside(this, sheet) is { } outside ? problems.Insert(0, outside) : problems;
+    }
+
+    /// <summary>The same, without a look at the date.</summary>
+    internal ImmutableArray<Diagnostic> BindAnswers(AnswerSheet sheet, Frame frame) => _binder.Bind(sheet, frame);
 }

@@ -49,7 +49,7 @@ internal sealed partial class ModelGenerator
             { "model", "test/generated@1" },
             { "name", Both("模型", "model") },
             { "authority", new YamlMap { { "document", "D-1" }, { "issuer", Both("机关", "office") } } },
-            { "effective", _dice.Percent(30) ? new YamlMap { { "from", "2024-01-01" }, { "to", "2026-12-31" } } : new YamlMap { { "from", "2024-01-01" } } },
+            { "effective", InForce() },
             { "clauses", new YamlMap { { Clause, new YamlMap { { "document", "D-1" }, { "place", Both("第一条", "article 1") }, { "confidence", _dice.Pick(["high", "medium", "low"]) } } } } },
             { "units", new YamlMap { { "台", "machines" } } },
         };
@@ -61,8 +61,26 @@ internal sealed partial class ModelGenerator
         if (IsMonotone || _dice.Percent(80)) AddTree(model);
         if (IsMonotone || _dice.Percent(60)) model.Add("scenes", Scenes());
         AddCriteria(model);
+        if (!IsMonotone && _dice.Percent(30)) AddTransitions(model);
         if (!IsSmall && _dice.Percent(60)) model.Add("checks", Checks());
         return model;
+    }
+
+    /// <summary>Days that leave some sheets outside, and now and then a transition that takes some of these in.</summary>
+    private YamlMap InForce()
+    {
+        var days = new YamlMap { { "from", "2024-09-01" } };
+        if (_dice.Percent(50)) days.Add("to", "2025-12-31");
+        return days;
+    }
+
+    private void AddTransitions(YamlMap model)
+    {
+        var days = (YamlMap)model.First(e => e.Key == "effective").Value;
+        var also = new List<object>();
+        if (_dice.Percent(60)) also.Add(new YamlMap { { "from", "2024-05-01" }, { "to", "2024-10-31" }, { "applies", Condition(1) } });
+        if (also.Count == 0 || _dice.Percent(50)) also.Add(new YamlMap { { "from", "2025-12-01" }, { "applies", Condition(0) } });
+        days.Add("also", also);
     }
 
     private string NewName(string stem) => $"{stem}{++_names}";

@@ -103,7 +103,8 @@ internal sealed partial class ReferenceEvaluator
     };
 
     private IEnumerable<string> DateCodes() =>
-        _sheet.AsOf is { } day && (day < _model.EffectiveFrom || day > (_model.EffectiveTo ?? day)) ? ["RT4021"] : [];
+        _sheet.AsOf is { } day && (day < _model.EffectiveFrom || day > (_model.EffectiveTo ?? day))
+            && !_model.Transitions.Any(t => t.From <= day && day <= (t.To ?? day) && Holds(t.Applies) == Possible.Met) ? ["RT4021"] : [];
 
     private Possible VerdictOf(Criterion criterion)
     {

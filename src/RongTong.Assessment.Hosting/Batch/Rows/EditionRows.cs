@@ -62,7 +62,7 @@ internal sealed class EditionRows
     public EdgeCounter Edges { get; }
 
     /// <summary>Whether a sheet of that day falls under this edition by its dates alone.</summary>
-    public bool IsInForce(DateOnly day) => Model.EffectiveFrom <= day && (Model.EffectiveTo is not { } to || day <= to);
+    public bool IsInForce(DateOnly day) => Editions.IsInForce(Model, day);
 
     /// <summary>Whether a transition rule speaks about that day.</summary>
     public bool HasTransition(DateOnly day)

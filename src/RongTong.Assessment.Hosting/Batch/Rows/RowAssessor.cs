@@ -189,6 +189,7 @@ internal sealed class RowAssessor
         var recommendation = scorer.Recommendation(status, grade >= 0);
         _output.Result(firm, edition, isPlaced, status, grade, recommendation, chunk);
 
+        if (isPlaced && !edition.IsInForce(day) && scorer.CoveredOn(day) != Compiling.Truth.Met) _problems.Add(Editions.Outside(edition.Model, day, null));
         if (hasFindings && isPlaced) _problems.AddRange(scorer.Findings(id => AnswerTo(id, edition)));
         foreach (var problem in _problems) _output.Review(firm, status, problem, chunk);
         var outcome = status switch
@@ -267,7 +268,7 @@ internal sealed class RowAssessor
 
     private void TallyReturn(EditionRows edition, ChunkResult chunk)
     {
-        foreach (var problem in _problems.Where(p => p.Code is not ("RT4010" or "RT4011" or "RT4007"))) chunk.Tally.Add("return/" + problem.Code, 0);
+        foreach (var problem in _problems.Where(p => p.Severity == DiagnosticSeverity.Error && p.Code != "RT4010")) chunk.Tally.Add("return/" + problem.Code, 0);
         for (var i = 0; i < edition.Model.Checks.Length; i++)
             if (edition.Model.Checks[i].IsError && edition.Scorer.Fails(i)) chunk.Tally.Add("return/" + edition.Model.Checks[i].Id, 0);
     }
