@@ -26,22 +26,21 @@ public static class AssessmentJson
     public static byte[] Write(Assessment assessment, Language language, bool indented) =>
         ExactJson.Document(indented, json => Write(json, assessment, language));
 
+    /// <summary>A writer of <see cref="WriteSummary"/>, to be used for one after another.</summary>
+    public static Utf8JsonWriter NewSummaryWriter(IBufferWriter<byte> target) => new(target, ExactJson.Options(indented: false));
+
     /// <summary>
-    /// One assessment on one line, with a line break: the same keys, without scores, advice and explanation tree. For batches, where what a
-    /// firm has to know is which criteria it does not meet.
+    /// One assessment: the same keys, without scores, advice and explanation tree. For batches, where what a firm has to know is which criteria
+    /// it does not meet.
     /// </summary>
-    public static void WriteSummary(IBufferWriter<byte> target, Assessment assessment, Language language)
+    public static void WriteSummary(Utf8JsonWriter json, Assessment assessment, Language language)
     {
-        using (var json = new Utf8JsonWriter(target, ExactJson.Options(indented: false)))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", Schema);
-            WriteSubject(json, assessment, language);
-            WriteCriteria(json, assessment, language);
-            WriteDiagnostics(json, assessment, language);
-            json.WriteEndObject();
-        }
-        target.Write("\n"u8);
+        json.WriteStartObject();
+        json.WriteString("schema", Schema);
+        WriteSubject(json, assessment, language);
+        WriteCriteria(json, assessment, language);
+        WriteDiagnostics(json, assessment, language);
+        json.WriteEndObject();
     }
 
     /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>

@@ -24,8 +24,9 @@ public static class ExactJson
     /// <summary>A decimal, exact.</summary>
     public static void WriteDecimal(this Utf8JsonWriter json, string name, decimal value)
     {
+        Span<byte> digits = stackalloc byte[32];
         json.WritePropertyName(name);
-        json.WriteRawValue(PlainValue.Format(value));
+        json.WriteRawValue(digits[..PlainValue.Format(value, digits)], skipInputValidation: true);
     }
 
     /// <summary>A decimal, or null.</summary>

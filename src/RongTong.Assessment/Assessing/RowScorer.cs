@@ -21,6 +21,9 @@ public sealed class RowScorer
     private readonly AnswerReader[] _readers;
     private readonly Dictionary<string, int> _positions;
     private readonly CriterionSlot[] _criteria;
+
+    // Where the parts of each criterion end.
+    private readonly int[] _ends;
     private readonly (int Slot, bool IsError)[] _checks;
     private readonly FieldSlot[] _derivable;
     private readonly (int Choice, ulong Options)[] _unread;
@@ -36,6 +39,7 @@ public sealed class RowScorer
         _readers = [.. Fields.Select(f => new AnswerReader(_plan.Slots.Fields[f.Id]))];
         _positions = Fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i, StringComparer.Ordinal);
         _criteria = [.. Criteria.Select(c => _plan.Slots.Criteria[c.Id])];
+        _ends = [.. Criteria.Select((c, i) => i + SizeOf(c))];
         _checks = [.. compiled.Model.Checks.Select((c, i) => (_plan.Slots.Checks[i], c.IsError))];
         _nothing = new Explanation("outcome", "grade", compiled.Model.Name, LocalizedText.Same(""), LocalizedText.Same(""), null, default, [], []);
         _derivable = [.. _plan.Slots.Fields.Values.Where(f => f.Derived >= 0)];
@@ -167,7 +171,12 @@ public sealed class RowScorer
     /// <param name="diagnostics">Problems with the answers.</param>
     public Assessment Summary(AnswerSheet sheet, bool hasErrors, ImmutableArray<Diagnostic> diagnostics)
     {
-        var (outcome, reading) = (_outcomes.Outcome(_frame, hasErrors), new CriterionReading(_plan.Slots, _frame));
+        var outcome = _outcomes.Outcome(_frame, hasErrors);
+        var reading = new CriterionReading(_plan.Slots, _frame);
+        var notMet = ImmutableArray.CreateBuilder<CriterionResult>();
+        // Of a criterion that is met the parts are left out: they are other routes than the one taken.
+        for (var i = 0; i < Criteria.Length; i = Verdict(i) is Truth.Met or Truth.NotApplicable ? _ends[i] : i + 1)
+            if (Verdict(i) is not (Truth.Met or Truth.NotApplicable)) notMet.Add(reading.Read(Criteria[i]));
         return new Assessment
         {
             Model = _compiled.Model,
@@ -175,15 +184,13 @@ public sealed class RowScorer
             Sheet = sheet,
             Outcome = outcome,
             Recommendation = _outcomes.Recommendation(_frame, outcome.Status, outcome.Grade is not null),
-            Criteria = [.. _compiled.Model.Criteria.SelectMany(NotMet).Select(reading.Read)],
+            Criteria = notMet.ToImmutable(),
             Explanation = _nothing,
             Diagnostics = diagnostics,
         };
     }
 
-    /// <summary>A criterion that is not met with those of its parts that are not; of a route taken the other routes are left out.</summary>
-    private IEnumerable<Criterion> NotMet(Criterion criterion) =>
-        _frame.Truths[_plan.Slots.Criteria[criterion.Id].Truth] is Truth.Met or Truth.NotApplicable ? [] : criterion.Parts.SelectMany(NotMet).Prepend(criterion);
+    private static int SizeOf(Criterion criterion) => 1 + criterion.Parts.Sum(SizeOf);
 
     /// <summary>The option a single choice has come to, by answer or by figures; −1 while it is open.</summary>
     public int Option(int field) => _readers[field].Slot is { Kind: SlotKind.Choice } slot && _frame.Choices[slot.Effective] is { IsKnown: true } set ? set.First : -1;

@@ -94,4 +94,21 @@ internal static class PlainValue
         var text = value.ToString(CultureInfo.InvariantCulture);
         return text.Contains('.', StringComparison.Ordinal) ? text.TrimEnd('0').TrimEnd('.') is var trimmed && trimmed is "-0" ? "0" : trimmed : text;
     }
+
+    /// <summary>The same in UTF-8.</summary>
+    /// <param name="value">The decimal.</param>
+    /// <param name="target">Where to; thirty-two bytes are enough.</param>
+    /// <returns>How many bytes it took.</returns>
+    public static int Format(decimal value, Span<byte> target)
+    {
+        if (!value.TryFormat(target, out var length, provider: CultureInfo.InvariantCulture)) throw new ArgumentException("too short for a decimal", nameof(target));
+        if (value == 0)
+        {
+            target[0] = (byte)'0';
+            return 1;
+        }
+        if (!target[..length].Contains((byte)'.')) return length;
+        while (target[length - 1] == '0') length--;
+        return target[length - 1] == '.' ? length - 1 : length;
+    }
 }

@@ -7,8 +7,9 @@ namespace RongTong.Models;
 public sealed class Unit : IEquatable<Unit>
 {
     private readonly ImmutableSortedDictionary<string, int> _powers;
+    private readonly string _text;
 
-    private Unit(ImmutableSortedDictionary<string, int> powers) => _powers = powers;
+    private Unit(ImmutableSortedDictionary<string, int> powers) => (_powers, _text) = (powers, Write(powers));
 
     /// <summary>No unit: counts without one, ratios.</summary>
     public static Unit One { get; } = new(ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal));
@@ -60,10 +61,12 @@ public sealed class Unit : IEquatable<Unit>
     public override int GetHashCode() => _powers.Aggregate(17, (hash, p) => HashCode.Combine(hash, p.Key.GetHashCode(StringComparison.Ordinal), p.Value));
 
     /// <summary><c>万元</c>, <c>万元/人</c>; the empty text for no unit.</summary>
-    public override string ToString()
+    public override string ToString() => _text;
+
+    private static string Write(ImmutableSortedDictionary<string, int> powers)
     {
-        var above = string.Join('·', _powers.Where(p => p.Value > 0).Select(p => Power(p.Key, p.Value)));
-        var below = string.Join('·', _powers.Where(p => p.Value < 0).Select(p => Power(p.Key, -p.Value)));
+        var above = string.Join('·', powers.Where(p => p.Value > 0).Select(p => Power(p.Key, p.Value)));
+        var below = string.Join('·', powers.Where(p => p.Value < 0).Select(p => Power(p.Key, -p.Value)));
         return below.Length == 0 ? above : $"{(above.Length == 0 ? "1" : above)}/{below}";
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
@@ -16,12 +17,14 @@ internal sealed class RowOutput
     private readonly CanonicalRecord _canonical;
     private readonly ByteText _cells = new();
     private readonly ArrayBufferWriter<byte> _summary = new(16 * 1024);
+    private readonly Utf8JsonWriter _json;
     private readonly int[] _ends;
     private int _count;
 
     public RowOutput(BatchModel model, BatchOptions options)
     {
         (_model, _options) = (model, options);
+        _json = AssessmentJson.NewSummaryWriter(_summary);
         _canonical = new CanonicalRecord(model.Titles);
         _ends = new int[model.Titles.Length];
     }
@@ -132,8 +135,11 @@ internal sealed class RowOutput
     public void Explain(AnswerSheet sheet, RowScorer scorer, bool hasErrors, IReadOnlyList<Diagnostic> problems, ChunkResult chunk)
     {
         _summary.ResetWrittenCount();
-        AssessmentJson.WriteSummary(_summary, scorer.Summary(sheet, hasErrors, [.. problems]), _options.Language);
+        _json.Reset();
+        AssessmentJson.WriteSummary(_json, scorer.Summary(sheet, hasErrors, [.. problems]), _options.Language);
+        _json.Flush();
         chunk.Explanations.Add(_summary.WrittenSpan);
+        chunk.Explanations.Add((byte)'\n');
     }
 
     private string Words(Diagnostic diagnostic) =>
