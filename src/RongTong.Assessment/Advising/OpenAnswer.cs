@@ -24,18 +24,19 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
         scorer.Load(assessment.Sheet);
         return
         [
-            .. Missing(assessment, swings).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
+            .. Missing(compiled, assessment, swings).Select(f => Try(f, scorer, assessment, swings.GetValueOrDefault(f.Id)))
                 .OrderBy(o => o.Swing == 0 && !o.Settling.IsEmpty ? 0 : 1).ThenByDescending(o => o.Swing),
         ];
     }
 
-    /// <summary>Unanswered questions and scenes, and the unanswered facts that open criteria and open points read.</summary>
-    private static IEnumerable<Field> Missing(Assessment assessment, IReadOnlyDictionary<string, decimal> swings)
+    /// <summary>Unanswered questions and scenes, and the unanswered facts an open requirement or open points wait for.</summary>
+    private static IEnumerable<Field> Missing(CompiledModel compiled, Assessment assessment, IReadOnlyDictionary<string, decimal> swings)
     {
-        var read = assessment.Criteria.Where(c => c.Status is not (Truth.Met or Truth.Unmet or Truth.NotApplicable) && c.Criterion.When is not null)
-            .SelectMany(c => ConditionFields.ReadBy(c.Criterion.When!)).SelectMany(id => Facts(id, assessment.Model)).Concat(swings.Keys).ToHashSet(StringComparer.Ordinal);
+        var model = assessment.Model;
+        var asked = model.Awards.Where(a => a.IsQuestion).Select(a => a.Question!).Concat(model.Scenes?.All.Select(s => s.Field) ?? []).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        var waited = OpenFacts.Of(compiled, assessment, swings.Keys);
         var given = assessment.Sheet.Answers;
-        return assessment.Model.Answerable.Where(f => assessment.Unanswered.Contains(f) || read.Contains(f.Id) && !given.ContainsKey(f.Id) && f.Unanswered == Models.Unanswered.Unknown);
+        return model.Answerable.Where(f => asked.Contains(f.Id) && assessment.Unanswered.Contains(f) || waited.Contains(f.Id) && !given.ContainsKey(f.Id) && f.Unanswered == Models.Unanswered.Unknown);
     }
 
     /// <summary>By fact, how far apart the points that read it can still be; of nodes of which one counts, the one with most at stake.</summary>

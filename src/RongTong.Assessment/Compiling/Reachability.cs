@@ -57,26 +57,10 @@ internal static class Reachability
             if (!byId.TryGetValue(id, out var criterion) || !found.Add(criterion)) continue;
             foreach (var part in criterion.Parts) open.Push(part.Id);
             foreach (var condition in new[] { criterion.When, criterion.Applies }.OfType<Condition>())
-            foreach (var named in CriteriaIn(condition, model)) open.Push(named);
+            foreach (var named in ConditionFields.CriteriaIn(condition, model)) open.Push(named);
         }
         return found;
     }
 
-    private static IEnumerable<string> CriteriaIn(Condition condition, EvaluationModel model) => condition switch
-    {
-        Condition.OfCriterion reference => [reference.Criterion],
-        Condition.OfGrade reference => model.Grades.Where(g => g.Id == reference.Grade).SelectMany(g => g.Requires).Select(r => r.Id),
-        _ => PartsOf(condition).SelectMany(p => CriteriaIn(p, model)),
-    };
-
-    private static bool AsksForAnswers(Condition condition) => condition is Condition.Answered || PartsOf(condition).Any(AsksForAnswers);
-
-    private static ImmutableArray<Condition> PartsOf(Condition condition) => condition switch
-    {
-        Condition.All all => all.Parts,
-        Condition.Any any => any.Parts,
-        Condition.Some some => some.Parts,
-        Condition.Not not => [not.Part],
-        _ => [],
-    };
+    private static bool AsksForAnswers(Condition condition) => condition is Condition.Answered || ConditionFields.PartsOf(condition).Any(AsksForAnswers);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace RongTong.Models;
 
 /// <summary>The ids conditions and formulas look at.</summary>
@@ -29,6 +31,24 @@ internal static class ConditionFields
         Condition.Some some => some.Parts.Any(NamesVerdicts),
         Condition.Not not => NamesVerdicts(not.Part),
         _ => false,
+    };
+
+    /// <summary>Criteria whose verdict a condition asks for, and those a grade it asks for requires.</summary>
+    public static IEnumerable<string> CriteriaIn(Condition condition, EvaluationModel model) => condition switch
+    {
+        Condition.OfCriterion reference => [reference.Criterion],
+        Condition.OfGrade reference => model.Grades.Where(g => g.Id == reference.Grade).SelectMany(g => g.Requires).Select(r => r.Id),
+        _ => PartsOf(condition).SelectMany(p => CriteriaIn(p, model)),
+    };
+
+    /// <summary>The conditions a combination is made of.</summary>
+    public static ImmutableArray<Condition> PartsOf(Condition condition) => condition switch
+    {
+        Condition.All all => all.Parts,
+        Condition.Any any => any.Parts,
+        Condition.Some some => some.Parts,
+        Condition.Not not => [not.Part],
+        _ => [],
     };
 
     private static IEnumerable<string> NamedIn(Condition condition, Func<Condition, IEnumerable<string>> parts) => condition switch
