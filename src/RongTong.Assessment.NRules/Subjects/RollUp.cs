@@ -8,6 +8,7 @@ namespace RongTong.Inference.Subjects;
 internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, int slot) : Subject<RollUp>(children)
 {
     private readonly ImmutableArray<decimal> _outOf = node.Children.IsEmpty ? [.. node.Awards.Select(a => a.OutOf)] : [.. node.Children.Select(c => c.OutOf)];
+    private readonly ImmutableArray<decimal> _weights = node.MeanWeights;
 
     public override Finding Conclude(Finding[] found, Frame frame)
     {
@@ -17,7 +18,7 @@ internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, i
             _ when applicable.Count == 0 => Number.NotApplicable,
             Combine.Weighted when applicable.Count < _outOf.Length => Shared(applicable),
             Combine.Weighted or Combine.Sum => Capped(applicable.Sum(c => c.Points.Min), applicable.Sum(c => c.Points.Max)),
-            Combine.Mean => Mean(applicable),
+            Combine.Mean => Mean(found),
             Combine.Max => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Larger(a, b)),
             _ => applicable.Select(c => c.Points).Aggregate((a, b) => Number.Smaller(a, b)),
         });
@@ -31,10 +32,15 @@ internal sealed class RollUp(Indicator node, ImmutableArray<Subject> children, i
             : Capped(applicable.Sum(c => c.Points.Min) * node.OutOf / outOf, applicable.Sum(c => c.Points.Max) * node.OutOf / outOf);
     }
 
-    /// <summary>Each child counts by the share of its full mark.</summary>
-    private Number Mean(List<(Number Points, decimal OutOf)> applicable) => Number.Between(
-        applicable.Average(c => c.Points.Min * node.OutOf / c.OutOf),
-        applicable.Average(c => c.Points.Max * node.OutOf / c.OutOf));
+    /// <summary>Each child counts by its weight and the share of its full mark.</summary>
+    private Number Mean(Finding[] found)
+    {
+        var parts = found.Select((f, i) => (Points: f.Number, OutOf: _outOf[i], Weight: _weights[i])).Where(p => p.Points.State != NumberState.NotApplicable).ToList();
+        var whole = parts.Sum(p => p.Weight);
+        return whole == 0 ? Number.NotApplicable : Number.Between(
+            parts.Sum(p => p.Weight * p.Points.Min * node.OutOf / p.OutOf) / whole,
+            parts.Sum(p => p.Weight * p.Points.Max * node.OutOf / p.OutOf) / whole);
+    }
 
     private Number Capped(decimal least, decimal most) => Number.Between(Math.Min(least, node.Cap ?? least), Math.Min(most, node.Cap ?? most));
 }

@@ -61,7 +61,7 @@ internal static class ScorePart
     private static decimal PointsOfTotal(Indicator node, EvaluationModel model)
     {
         var parent = model.Root?.SelfAndDescendants().FirstOrDefault(i => i.Children.Contains(node));
-        return parent is null ? 1 : parent.PerPointOf(node.OutOf) * PointsOfTotal(parent, model);
+        return parent is null ? 1 : parent.PerPointOf(node) * PointsOfTotal(parent, model);
     }
 
     private static (decimal Least, decimal Most) Bounds(ScoreResult result) =>

@@ -50,8 +50,8 @@ public sealed record OpenAnswer(Field Field, decimal Swing, ImmutableArray<Optio
 
         decimal In(Indicator node, string id)
         {
-            var parts = node.Children.Select(c => In(c, id) * node.PerPointOf(c.OutOf))
-                .Concat(node.Awards.Where(a => open.ContainsKey(a.Id) && Reads(a).Contains(id)).Select(a => open[a.Id] * node.PerPointOf(a.OutOf)));
+            var parts = node.Children.Select(c => In(c, id) * node.PerPointOf(c))
+                .Concat(node.Awards.Where(a => open.ContainsKey(a.Id) && Reads(a).Contains(id)).Select(a => open[a.Id] * node.PerPointOf(a)));
             return node.Combine is Combine.Max or Combine.Min ? parts.DefaultIfEmpty().Max() : parts.Sum();
         }
 

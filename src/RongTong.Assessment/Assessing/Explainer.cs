@@ -74,10 +74,19 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
         {
             Combine.Max => new LocalizedText("取最高的一项", "the best of these"),
             Combine.Min => new LocalizedText("取最低的一项", "the worst of these"),
-            Combine.Mean => new LocalizedText($"以下各项得分率的平均数，满分 {NumberWords.Plain(node.OutOf)}", $"the mean share of these, out of {NumberWords.Plain(node.OutOf)}"),
+            Combine.Mean => MeanWords(node),
             _ => new LocalizedText($"{parts}，满分 {NumberWords.Plain(node.OutOf)}", $"{parts}, out of {NumberWords.Plain(node.OutOf)}"),
         };
         return new Explanation(node.Path.Length == 0 ? "total" : node.Path, "score", node.Name, LocalizedText.Same(Value(value)), formula, node.Clause, node.Span, [], children);
+    }
+
+    private LocalizedText MeanWords(Indicator node)
+    {
+        var full = NumberWords.Plain(node.OutOf);
+        if (node.MeanWeights.Distinct().Count() == 1) return new LocalizedText($"以下各项得分率的平均数，满分 {full}", $"the mean share of these, out of {full}");
+        var children = node.Children.Select(c => (Score: slots.Indicators[c.Path], c.OutOf)).Concat(node.Awards.Select(a => (Score: slots.Awards[a.Id], a.OutOf)));
+        var parts = string.Join(" + ", children.Zip(node.MeanWeights, (c, weight) => $"{NumberWords.Plain(weight)}% × {Value(frame.Numbers[c.Score])} / {NumberWords.Plain(c.OutOf)}"));
+        return new LocalizedText($"{parts}，满分 {full}", $"{parts}, out of {full}");
     }
 
     private Explanation AwardNode(Award award)

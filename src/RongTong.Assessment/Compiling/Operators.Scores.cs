@@ -185,20 +185,19 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
     }
 }
 
-/// <summary>The mean of the shares of their full marks that children reach, in points of the whole; children that do not apply are left out.</summary>
-internal sealed class MeanShare(int[] children, decimal[] outOf, decimal wholeOutOf, int target) : Operator
+/// <summary>The mean, by weight, of the shares of their full marks that children reach, in points of the whole; children that do not apply are left out.</summary>
+internal sealed class MeanShare(int[] children, decimal[] outOf, decimal[] weights, decimal wholeOutOf, int target) : Operator
 {
     public override void Run(Frame frame)
     {
-        decimal min = 0, max = 0;
-        var applicable = 0;
+        decimal min = 0, max = 0, applicable = 0;
         for (var i = 0; i < children.Length; i++)
         {
             ref readonly var child = ref frame.Numbers[children[i]];
             if (child.State == NumberState.NotApplicable) continue;
-            applicable++;
-            min += child.Min * wholeOutOf / outOf[i];
-            max += child.Max * wholeOutOf / outOf[i];
+            applicable += weights[i];
+            min += weights[i] * child.Min * wholeOutOf / outOf[i];
+            max += weights[i] * child.Max * wholeOutOf / outOf[i];
         }
         frame.Numbers[target] = applicable == 0 ? Number.NotApplicable : Number.Between(min / applicable, max / applicable);
     }

@@ -17,7 +17,7 @@ internal sealed partial class PlanBuilder
         _slots.Operators.Add(node.Combine switch
         {
             Combine.Max or Combine.Min => new PickChild(slots, node.Combine == Combine.Max, target),
-            Combine.Mean => new MeanShare(slots, [.. children.Select(c => c.OutOf)], node.OutOf, target),
+            Combine.Mean => new MeanShare(slots, [.. children.Select(c => c.OutOf)], [.. node.MeanWeights], node.OutOf, target),
             _ => new SumUp(slots, [.. children.Select(c => c.OutOf)], node.OutOf, node.Cap, node.Combine == Combine.Weighted, target),
         });
         if (node.RestsOnMean) _slots.Operators.Add(new SettledScore(target, _indicators[node.Path]));

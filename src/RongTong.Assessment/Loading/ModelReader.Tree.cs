@@ -28,7 +28,8 @@ internal sealed partial class ModelReader
         var children = list.Items().Select(n => ReadIndicator(n, parentPath, parentOutOf, combine, inherited)).ToImmutableArray();
         CheckUnique(children.Select(c => (c.Id, c.Span)));
         // A child without a weight has been reported.
-        if (combine == Combine.Weighted && list.Items().All(n => n.At("weight") is not null)) CheckWeights(children.Select(c => c.Weight), parent, list.Span);
+        var areWeighed = combine == Combine.Weighted ? list.Items().All(n => n.At("weight") is not null) : combine == Combine.Mean && list.Items().Any(n => n.At("weight") is not null);
+        if (areWeighed) CheckWeights(children.Select(c => c.Weight), parent, list.Span);
         return children;
     }
 
@@ -40,7 +41,7 @@ internal sealed partial class ModelReader
         var combine = CombineOf(node);
         var weight = node.Number("weight");
         var points = node.Number("points");
-        if (siblings == Combine.Weighted ? weight is null || points is not null : points is null || weight is not null)
+        if (siblings == Combine.Weighted ? weight is null || points is not null : points is null || weight is not null && siblings != Combine.Mean)
             Report(DiagnosticCatalog.WeightOrPoints(node.Span, path, siblings == Combine.Weighted));
         if (weight is < 0 or > WholeWeight) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("weight"), "weight", weight.Value, new NumberRange(0, true, WholeWeight, true)));
         if (siblings == Combine.Mean && points <= 0) Report(DiagnosticCatalog.FullMarkNotPositive(node.SpanOf("points"), path, points.Value));
@@ -63,7 +64,7 @@ internal sealed partial class ModelReader
         if (items.Count == 0) return [];
         var isShare = combine == Combine.Weighted;
         var awards = items.Select(i => ReadAward(i.Node, i.IsQuestion, isShare, outOf, items.Count, clause)).ToImmutableArray();
-        if (isShare) CheckWeights(awards.Select(a => a.Weight), path, node.Span);
+        if (isShare || combine == Combine.Mean && awards.Any(a => a.Weight != 0)) CheckWeights(awards.Select(a => a.Weight), path, node.Span);
         return awards;
     }
 

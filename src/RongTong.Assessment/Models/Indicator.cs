@@ -18,7 +18,7 @@ public enum Combine
     /// <summary>The worst child counts.</summary>
     Min,
 
-    /// <summary>Children have their own full marks; each counts by the share of it that is reached, all alike.</summary>
+    /// <summary>Children have their own full marks; each counts by the share of it that is reached, by weight, or all alike without weights.</summary>
     Mean,
 }
 
@@ -48,9 +48,23 @@ public sealed record Indicator(
     /// <summary>Digits after the point a mean is kept to: far finer than any step of a score, coarser than what division leaves behind.</summary>
     public const int MeanDigits = 20;
 
-    /// <summary>How many points of this node one point of a child or award makes, while all of them apply.</summary>
-    /// <param name="outOf">Full mark of the child or award.</param>
-    public decimal PerPointOf(decimal outOf) => Combine == Combine.Mean && outOf > 0 ? OutOf / outOf / (Children.Length + Awards.Length) : 1;
+    /// <summary>What each child, or each award of a leaf, counts in a mean: its weight, or the same where none has one.</summary>
+    public ImmutableArray<decimal> MeanWeights
+    {
+        get
+        {
+            ImmutableArray<decimal> weights = [.. Children.Select(c => c.Weight), .. Awards.Select(a => a.Weight)];
+            return weights.All(w => w == 0) ? [.. weights.Select(_ => 1m)] : weights;
+        }
+    }
+
+    /// <summary>How many points of this node one point of a child makes, while all of them apply.</summary>
+    public decimal PerPointOf(Indicator child) => PerPoint(Children.IndexOf(child), child.OutOf);
+
+    /// <summary>How many points of this leaf one point of an award makes, while all of them apply.</summary>
+    public decimal PerPointOf(Award award) => PerPoint(Awards.IndexOf(award), award.OutOf);
+
+    private decimal PerPoint(int position, decimal outOf) => Combine == Combine.Mean && outOf > 0 ? OutOf * MeanWeights[position] / outOf / MeanWeights.Sum() : 1;
 }
 
 /// <summary>What earns the points of a leaf: a question, or a computed value. Immutable.</summary>

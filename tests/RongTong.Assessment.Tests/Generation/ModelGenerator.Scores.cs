@@ -20,11 +20,14 @@ internal sealed partial class ModelGenerator
         var count = _dice.Between(1, IsSmall ? 2 : 3);
         var weights = _dice.Split(100, count);
         var marks = FullMarks(outOf, combine, count, cap);
+        var isWeighedMean = combine == "mean" && _dice.Percent(50);
         var nodes = new List<object>();
         for (var i = 0; i < count; i++)
         {
             var isShare = combine == "weighted";
-            nodes.Add(Node(path, isShare ? outOf * weights[i] / 100 : marks[i], isShare ? ("weight", weights[i]) : ("points", marks[i]), depth));
+            var node = Node(path, isShare ? outOf * weights[i] / 100 : marks[i], isShare ? ("weight", weights[i]) : ("points", marks[i]), depth);
+            if (isWeighedMean) node.Add("weight", weights[i]);
+            nodes.Add(node);
         }
         return nodes;
     }
@@ -59,13 +62,14 @@ internal sealed partial class ModelGenerator
         _questionsLeft -= count;
         var weights = _dice.Split(100, count);
         var marks = FullMarks(outOf, combine, count, cap);
+        var isWeighed = combine == "weighted" || combine == "mean" && _dice.Percent(50);
         List<object> questions = [], awards = [];
         for (var i = 0; i < count; i++)
         {
             var full = combine == "weighted" ? _dice.Pick([100m, 100m, 5m, 3m]) : marks[i];
             var isAward = !IsMonotone && _dice.Percent(30) && Groups().Any();
             var item = !isAward ? Question(full) : _dice.Percent(40) && FactAward(full) is { } award ? award : Award(full);
-            if (combine == "weighted" && (count > 1 || _dice.Percent(50))) item.Add("weight", weights[i]);
+            if (isWeighed && (count > 1 || _dice.Percent(50))) item.Add("weight", weights[i]);
             (isAward ? awards : questions).Add(item);
         }
         if (questions.Count > 0) leaf.Add("questions", questions);

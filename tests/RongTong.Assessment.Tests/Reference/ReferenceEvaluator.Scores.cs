@@ -62,14 +62,20 @@ internal sealed partial class ReferenceEvaluator
 
     private Quantity ScoreOf(Indicator node)
     {
-        var children = node.Children.Select(c => (Score: ScoreOf(c), OutOf: FullMarkOf(c)))
-            .Concat(node.Awards.Select(a => (Score: PointsOf(a, FullMarkOf(a)), OutOf: FullMarkOf(a)))).ToList();
+        var children = node.Children.Select(c => (Score: ScoreOf(c), OutOf: FullMarkOf(c), c.Weight))
+            .Concat(node.Awards.Select(a => (Score: PointsOf(a, FullMarkOf(a)), OutOf: FullMarkOf(a), a.Weight))).ToList();
         var applicable = children.Where(c => c.Score is not Quantity.NotApplicable).ToList();
         if (applicable.Count == 0) return new Quantity.NotApplicable();
         if (node.Combine == Combine.Max) return applicable.Select(c => c.Score).Aggregate(Quantity.Larger);
         if (node.Combine == Combine.Min) return applicable.Select(c => c.Score).Aggregate(Quantity.Smaller);
         if (node.Combine == Combine.Mean)
-            return Quantity.Rising(applicable.Select(c => Quantity.Rising(c.Score, s => s / c.OutOf)).Aggregate(Quantity.Add), s => s * FullMarkOf(node) / applicable.Count);
+        {
+            var isWeighed = children.Exists(c => c.Weight != 0);
+            Fraction Counts(decimal weight) => isWeighed ? weight : 1;
+            var whole = applicable.Aggregate(Fraction.Zero, (total, c) => total + Counts(c.Weight));
+            return whole.Sign == 0 ? new Quantity.NotApplicable()
+                : Quantity.Rising(applicable.Select(c => Quantity.Rising(c.Score, s => s / c.OutOf * Counts(c.Weight))).Aggregate(Quantity.Add), s => s * FullMarkOf(node) / whole);
+        }
         var sum = applicable.Select(c => c.Score).Aggregate(Quantity.Add);
         if (node.Combine == Combine.Sum) return node.Cap is { } cap ? Quantity.Smaller(sum, Quantity.Exactly(cap)) : sum;
         if (applicable.Count == children.Count) return sum;
