@@ -31,6 +31,8 @@ public static class ReportModel
             .List("criteria", CriteriaPart.Build(context))
             .Part("score", ScorePart.Build(context))
             .Part("scenes", ScenePart.Build(context, advice.NextScenes))
+            .Part("alternatives", AlternativePart.Build(context))
+            .Part("guidance", GuidancePart.Build(context))
             .Part("advice", advice.Build())
             .List("clauses", ClausePart.Clauses(context))
             .List("notices", ClausePart.Notices(context))

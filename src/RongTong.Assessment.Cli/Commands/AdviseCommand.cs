@@ -39,7 +39,7 @@ internal sealed class AdviseCommand
         command.Add(_format);
         command.Add(_all);
         // In the order of the page.
-        _sections = [new GapSection(), new OpenAnswersSection(), new MeasureSection()];
+        _sections = [new GapSection(), new OpenAnswersSection(), new MeasureSection(), new GuidanceSection()];
     }
 
     public static Command Create(CommandContext context, Language language)

@@ -34,6 +34,7 @@ internal sealed class AssessmentPage
         {
             page.Scores();
             page.Criteria();
+            page.Alternatives();
         }
         page.Problems();
         page.Next(command);
@@ -167,6 +168,13 @@ internal sealed class AssessmentPage
         _page.Gap();
         _page.Line(_ink.Bold(Say("条件", "Criteria")));
         _page.Add(lines);
+    }
+
+    private void Alternatives()
+    {
+        if (_assessment.Alternatives is not { } alternatives) return;
+        _page.Gap();
+        _page.Add(AlternativesBlock.Of(alternatives, _ink));
     }
 
     private void Problems()

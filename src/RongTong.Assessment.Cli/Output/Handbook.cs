@@ -25,6 +25,7 @@ internal sealed class Handbook
         handbook.Scenes();
         handbook.Scoring();
         handbook.Criteria();
+        handbook.Alternatives();
         handbook.Checks();
         handbook.Clauses();
         handbook.NotKnown();
@@ -167,6 +168,24 @@ internal sealed class Handbook
         var applies = criterion.Applies is { } condition ? Say($"（适用于 {Words(condition)}）", $" (applies when {Words(condition)})") : "";
         Line($"| {string.Concat(Enumerable.Repeat("&emsp;", depth))}{In(criterion.Name)} | `{criterion.Id}` | {Markdown(words)}{Markdown(applies)} | {(criterion.Clause is { } clause ? Cited(clause) : "")} |");
         foreach (var part in criterion.Parts) CriterionRow(part, depth + 1);
+    }
+
+    private void Alternatives()
+    {
+        if (_model.Alternatives is not { } set) return;
+        Head(In(set.Name));
+        Paragraph(Say(
+            $"与等级无关。准入成立的，符合的信号加分，满分 100；不低于 {Figures.Of(set.AtLeast)} 的最高者为建议，同分取前者。",
+            $"Apart from the grade. Where the condition of entry holds, signals that hold add up, out of 100; the highest of at least {Figures.Of(set.AtLeast)} is advised, among equals the first."));
+        Line("");
+        Line(Say("| | 信号 | 分 | 何时符合 |", "| | signal | points | when it holds |"));
+        Line("|---|---|---:|---|");
+        foreach (var option in set.Options)
+        {
+            var entry = option.Entry is { } condition ? Say($"准入：{In(condition.Name)}", $"entry: {In(condition.Name)}") : "";
+            Line($"| **{In(option.Name)}** `{option.Id}` | {entry} | | {(option.Entry is { } at ? Markdown(Words(at.When)) : "")} |");
+            foreach (var signal in option.Signals) Line($"| | {In(signal.Name)} | {Figures.Of(signal.Points)} | {Markdown(Words(signal.When))} |");
+        }
     }
 
     private void Checks()

@@ -31,6 +31,7 @@ internal static class ConditionEvaluator
         Condition.Score score => (findings.Score(score.Path), score.Comparison, FormulaEvaluator.Evaluate(score.Bound.Root, findings)),
         Condition.Value value => (FormulaEvaluator.Evaluate(value.Left.Root, findings), value.Comparison, FormulaEvaluator.Evaluate(value.Bound.Root, findings)),
         Condition.SceneCount count => (CountScenes(count, findings), Comparison.AtLeast, Number.Known(count.AtLeast)),
+        Condition.Some some => CountHeld(some, findings),
         _ => null,
     };
 
@@ -45,6 +46,15 @@ internal static class ConditionEvaluator
         return numerator.IsKnown && bound.IsKnown && denominator is { IsKnown: true, Min: > 0 }
             ? Number.Compare(numerator, value.Comparison, Number.Multiply(denominator, bound)).ToOutcomes()
             : Compare(value, findings);
+    }
+
+    /// <summary>How many of several hold beside how many must: all that apply where fewer apply.</summary>
+    private static (Number Held, Comparison Comparison, Number Needed) CountHeld(Condition.Some some, Findings findings)
+    {
+        var truths = some.Parts.Select(p => Evaluate(p, findings).ToTruth()).ToList();
+        var held = Number.Between(truths.Count(t => t == Truth.Met), truths.Count(t => t is Truth.Met or Truth.Undecided or Truth.MetIfApplicable));
+        var (surely, perhaps) = (truths.Count(t => t is Truth.Met or Truth.Unmet or Truth.Undecided), truths.Count(t => t != Truth.NotApplicable));
+        return (held, Comparison.AtLeast, Number.Between(Math.Min(some.AtLeast, surely), Math.Min(some.AtLeast, perhaps)));
     }
 
     /// <summary>Between the scenes certainly at the level and those that may be.</summary>

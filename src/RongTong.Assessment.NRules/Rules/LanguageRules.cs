@@ -26,6 +26,7 @@ internal static class LanguageRules
         RuleShape.OnAll<AllScenes>("levels of all scenes"),
         RuleShape.OnAll<AnswerFromGrade>("answer, else the grade of another model"),
         RuleShape.OnAll<Recommended>("recommendation from what it requires"),
+        RuleShape.OnAll<Suitability>("alternative from its entry and signals"),
         RuleShape.OnAll<Consistency>("check of the answers"),
     ];
 }

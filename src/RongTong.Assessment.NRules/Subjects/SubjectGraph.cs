@@ -69,6 +69,7 @@ internal sealed partial class SubjectGraph
         foreach (var criterion in model.AllCriteria) Find(new Source(SourceKind.Criterion, criterion.Id));
         foreach (var grade in model.Grades) Find(new Source(SourceKind.Grade, grade.Id));
         for (var i = 0; i < model.Checks.Length; i++) Add(Check(model.Checks[i], slots.Checks[i]));
+        foreach (var (alternative, at) in (model.Alternatives?.Options ?? []).Zip(slots.Alternatives)) Add(Alternative(alternative, at));
         if (model.Recommendation is { } layer) Add(Recommendation(layer, slots.Recommendation));
     }
 
@@ -127,6 +128,13 @@ internal sealed partial class SubjectGraph
             .. layer.Applies is { } applies ? Sources.Of(applies, _index) : [],
         ]);
         return new Recommended(layer, reading, Needs(reading), slot);
+    }
+
+    private Suitability Alternative(Alternative alternative, AlternativeSlots slots)
+    {
+        var conditions = alternative.Signals.Select(s => s.When).Concat(alternative.Entry is { } entry ? [entry.When] : []);
+        var reading = new Reading(_index, conditions.SelectMany(c => Sources.Of(c, _index)));
+        return new Suitability(alternative, reading, Needs(reading), slots);
     }
 
     private Consistency Check(Check check, int slot)

@@ -16,7 +16,7 @@ internal static class DimensionBars
 {
     public static string Draw(IReadOnlyList<NodeBar> bars, string finding)
     {
-        var names = Math.Clamp(bars.Max(b => TextWidth.Of(b.Name, b.IsHead ? 15 : 13) + (b.IsHead ? 0 : 16)) + 14, 128, 250);
+        var names = Math.Clamp(bars.Max(b => TextWidth.Of(b.Name, b.IsHead ? 15 : 13) + (b.IsHead ? 0 : 16)) + 14, 128, 290);
         var figures = bars.Max(b => b.IsHead
             ? TextWidth.Of(b.Value, 15) + TextWidth.Of(b.Scope + b.Percent, 12)
             : TextWidth.Of(b.Value, 13) + TextWidth.Of(b.Scope, 12) + TextWidth.Of(b.Percent, 12));

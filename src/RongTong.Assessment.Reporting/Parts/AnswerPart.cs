@@ -35,7 +35,8 @@ internal static class AnswerPart
             .Text("points", context.Paper.Score(result.Value))
             .Text("out_of", Paper.Number(award.OutOf))
             .Flag("derived", result.IsDerived)
-            .Flag("open", award.Question is { Options.Length: > 0 } && context.Assessment.Unanswered.Any(f => f.Id == id))
+            .Text("value", award is { IsQuestion: true, Question: { Options.Length: 0 } asked } && context.Assessment.Sheet.Answers.TryGetValue(asked.Id, out var given) ? Value(context, asked, given) : null)
+            .Flag("open", award.IsQuestion && context.Assessment.Unanswered.Any(f => f.Id == id))
             .Flag("not_applicable", result.Value.State == NumberState.NotApplicable || context.Assessment.Sheet.NotApplicable.ContainsKey(id))
             .Flag("has_options", award.Question is { Options.Length: > 0 })
             .Done;

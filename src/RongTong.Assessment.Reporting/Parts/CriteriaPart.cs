@@ -89,7 +89,8 @@ internal static class CriteriaPart
     private static string Gap(CriterionResult result) =>
         result.Gap is { } gap ? Paper.Number(gap) : CriterionWords.LeastGap(result) is { } least ? $"≥ {Paper.Number(least)}" : "?";
 
-    private static PartBuilder Verdict(ReportContext context, Truth status)
+    /// <summary>A verdict as mark, word and class.</summary>
+    public static PartBuilder Verdict(ReportContext context, Truth status)
     {
         var (style, mark, word) = FixedWords.Verdict(status);
         return context.New().Markup("class", style).Text("mark", mark).Text("word", context.In(word));

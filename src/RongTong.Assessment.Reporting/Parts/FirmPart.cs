@@ -15,7 +15,7 @@ internal static class FirmPart
         var firm = context.Assessment.Sheet.Enterprise;
         // What the level leaves of the cover's width for the name.
         var held = context.In(context.Assessment.Grade?.Name ?? context.Model.NoGradeName);
-        var badge = context.Assessment is { Outcome.Status: OutcomeStatus.Decided, Grade: not null } ? TextWidth.Of(held, 48) : TextWidth.Of(context.Say("至少" + held, "At least " + held), 32);
+        var badge = context.Assessment is { Outcome.Status: OutcomeStatus.Decided, Grade: not null } && !VerdictPart.IsLong(held) ? TextWidth.Of(held, 48) : TextWidth.Of(context.Say("至少" + held, "At least " + held), 32);
         var room = 472 - Math.Max(badge, context.Language == Language.Zh ? 150 : 0);
         var size = firm.Size is { } stated ? context.In(FixedWords.Size(stated)) : null;
         return context.New()

@@ -21,7 +21,7 @@ internal static class ScorePart
         var comparable = Comparable(context);
         var weak = comparable.Where(s => Share(s) is { } share && share <= Weak).OrderBy(Share).ToList();
         var lost = Lost(total);
-        var lostHere = weak.Sum(s => Lost(s) * PointsOfTotal(s.Indicator, context.Model));
+        var lostHere = weak.Sum(s => Lost(s) * context.Model.PointsOfTotal(s.Indicator));
         var lowest = comparable.Where(s => Share(s) < 1).OrderBy(Share).FirstOrDefault();
         return context.New()
             .Text("value", context.Paper.Score(total.Value))
@@ -56,13 +56,6 @@ internal static class ScorePart
     private static decimal? Share(ScoreResult result) => result.Value.IsKnown && result.Indicator.OutOf > 0 ? result.Value.Min / result.Indicator.OutOf : null;
 
     private static decimal Lost(ScoreResult result) => result.Value.IsKnown ? result.Indicator.OutOf - result.Value.Min : 0;
-
-    /// <summary>How many points of the total one point of a node makes, while everything applies.</summary>
-    private static decimal PointsOfTotal(Indicator node, EvaluationModel model)
-    {
-        var parent = model.Root?.SelfAndDescendants().FirstOrDefault(i => i.Children.Contains(node));
-        return parent is null ? 1 : parent.PerPointOf(node) * PointsOfTotal(parent, model);
-    }
 
     private static (decimal Least, decimal Most) Bounds(ScoreResult result) =>
         result is { Value: { HasMin: true, HasMax: true } value, Indicator.OutOf: > 0 and var outOf }

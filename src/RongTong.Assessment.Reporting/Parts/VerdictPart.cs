@@ -24,6 +24,7 @@ internal static class VerdictPart
             .Text("alias", held?.Alias is { } alias ? context.In(alias) : null)
             .Text("meaning", (held is null ? model.NoGradeMeaning : held.Meaning) is { } meaning ? context.In(meaning) : null)
             .Flag("held", held is not null)
+            .Flag("is_long", IsLong(context.In(held?.Name ?? model.NoGradeName)))
             .Text("next_name", next is null ? null : context.In(next.Name))
             .Text("next_name_inside", next is null ? null : context.Inside(next.Name))
             .Text("next_alias", next?.Alias is { } nextAlias ? context.In(nextAlias) : null)
@@ -39,6 +40,9 @@ internal static class VerdictPart
             .Markup("small_gauge", returned || !context.IsLadder || !context.IsHtml ? null : Gauge(context, 36))
             .Done;
     }
+
+    /// <summary>Whether the name of a level, set as large as the cover sets one, would leave the firm no room.</summary>
+    public static bool IsLong(string level) => TextWidth.Of(level, 48) > 300;
 
     /// <summary>What the next grade lacks, one entry for each thing to be mended.</summary>
     public static TemplateObject Verdict(ReportContext context)

@@ -12,9 +12,10 @@ namespace RongTong.Advising;
 /// <param name="Tracks">Results that cannot be done, only followed, by question id.</param>
 /// <param name="DayRate">What a day of own staff time weighs beside cash when steps are ordered, in 万元.</param>
 /// <param name="Coverage">Counts of business links that prerequisites refer to, by rule id.</param>
+/// <param name="Guidance">What to do where a node of the tree scores low.</param>
 public sealed record MeasureSet(
     string Fingerprint, LocalizedText Status, LocalizedText CostBasis, ImmutableDictionary<string, LocalizedText> Natures, ImmutableArray<Measure> Measures,
-    ImmutableArray<Track> Tracks, decimal DayRate, ImmutableDictionary<string, ImmutableArray<LinkLevel>> Coverage);
+    ImmutableArray<Track> Tracks, decimal DayRate, ImmutableDictionary<string, ImmutableArray<LinkLevel>> Coverage, GuidanceSet Guidance);
 
 /// <summary>How a step may be used.</summary>
 public enum Planning

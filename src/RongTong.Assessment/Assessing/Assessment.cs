@@ -37,11 +37,17 @@ public sealed record Assessment
     /// <summary>Levels of the scenes, in official order.</summary>
     public ImmutableArray<SceneResult> Scenes { get; init; } = [];
 
+    /// <summary>Which of the model's alternatives fits best; null in a model without any, and after a data error.</summary>
+    public AlternativesResult? Alternatives { get; init; }
+
     /// <summary>A verdict on every criterion, groups before their parts.</summary>
     public ImmutableArray<CriterionResult> Criteria { get; init; } = [];
 
     /// <summary>What to do next, most useful first.</summary>
     public ImmutableArray<Advice> Advice { get; init; } = [];
+
+    /// <summary>Nodes of the tree that score low, with what to do; those first that lack most of the total.</summary>
+    public ImmutableArray<NodeGuidance> Guidance { get; init; } = [];
 
     /// <summary>The measures the advice was chosen from, with what they are and are not; null in a model without any.</summary>
     public MeasureSet? Measures { get; init; }
@@ -58,7 +64,7 @@ public sealed record Assessment
     /// <summary>The next grade up from the one held, or null at the top.</summary>
     public Grade? NextGrade => Model.Grades.SkipWhile(g => Outcome.Grade is { } held && g.Id != held).Skip(Outcome.Grade is null ? 0 : 1).FirstOrDefault();
 
-    /// <summary>Questions, scenes and fields with options that are not answered.</summary>
+    /// <summary>Questions, scenes, and fields with options, that are not answered.</summary>
     public ImmutableArray<Field> Unanswered { get; init; } = [];
 
     /// <summary>The missing answers that keep the sheet open, the most useful first; empty when it is decided.</summary>

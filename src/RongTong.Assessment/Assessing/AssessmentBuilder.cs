@@ -29,6 +29,7 @@ internal sealed class AssessmentBuilder
         _diagnostics.AddRange(new Findings(_model, _slots, _frame, id => _sheet.Answers.GetValueOrDefault(id), _sheet.Span).All());
         var outcome = _outcomes.Outcome(_frame, _diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
         var scores = _model.Indicators.Select(i => new ScoreResult(i, Score(i))).ToImmutableArray();
+        var questions = _model.Awards.Where(a => a.IsQuestion).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);
         var assessment = new Assessment
         {
             Model = _model,
@@ -40,21 +41,30 @@ internal sealed class AssessmentBuilder
             Scores = scores,
             Awards = [.. (_model.Root?.SelfAndDescendants() ?? []).SelectMany(i => i.Awards.Select(a => ReadAward(a, i)))],
             Scenes = [.. (_model.Scenes?.All ?? []).Select(ReadScene)],
+            Alternatives = outcome.Status == OutcomeStatus.DataError ? null : AlternativesReading.Of(_model, _slots, _frame),
             Measures = _compiled.Measures,
             Criteria = [.. _model.AllCriteria.Select(new CriterionReading(_slots, _frame).Read)],
             Explanation = new Explainer(_model, _slots, _frame, _sheet).Explain(outcome),
             Diagnostics = [.. _diagnostics],
-            Unanswered = [.. _model.Answerable.Where(IsOpen)],
+            Unanswered = [.. _model.Answerable.Where(f => (f.Options.Length > 0 || questions.Contains(f.Id)) && IsOpen(_slots.Fields[f.Id]))],
         };
         assessment = assessment with { OpenAnswers = OpenAnswer.Of(_compiled, assessment) };
         if (_compiled.Measures is not { } measures || outcome.Status == OutcomeStatus.DataError) return assessment;
-        return assessment with { Advice = new Advisor(_compiled, measures, _frame, _sheet.Enterprise.Size).Advise(assessment.NextGrade) };
+        return assessment with
+        {
+            Advice = new Advisor(_compiled, measures, _frame, _sheet.Enterprise.Size).Advise(assessment.NextGrade),
+            Guidance = NodeGuidance.Of(measures.Guidance, _model, scores),
+        };
     }
 
     private Number Score(Indicator node) => _frame.Numbers[_slots.Indicators[node.Path]];
 
-    private bool IsOpen(Field field) =>
-        field.Options.Length > 0 && _slots.Fields[field.Id] is var slot && _frame.Choices[slot.Effective].State is ChoiceState.Unanswered or ChoiceState.Narrowed;
+    private bool IsOpen(FieldSlot slot) => slot.Kind switch
+    {
+        SlotKind.Choice => _frame.Choices[slot.Effective].State is ChoiceState.Unanswered or ChoiceState.Narrowed,
+        SlotKind.Number => _frame.Numbers[slot.Effective].State is not (NumberState.Known or NumberState.NotApplicable or NumberState.NothingClaimed),
+        _ => _frame.Truths[slot.Effective] == Truth.Undecided,
+    };
 
     private AwardResult ReadAward(Award award, Indicator leaf)
     {

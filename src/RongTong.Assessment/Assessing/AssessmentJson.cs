@@ -85,7 +85,9 @@ public static class AssessmentJson
         WriteScores(json, assessment, language);
         WriteCriteria(json, assessment, language);
         WriteScenes(json, assessment, language);
+        if (assessment.Alternatives is { } alternatives) WriteAlternatives(json, alternatives, language);
         WriteAdvice(json, "advice", assessment.Advice, language);
+        if (assessment.Measures?.Guidance.Actions.IsEmpty == false) WriteGuidance(json, assessment.Guidance, language);
         json.WritePropertyName("explanation");
         WriteExplanation(json, assessment.Explanation, language);
         WriteDiagnostics(json, assessment, language);
@@ -171,6 +173,65 @@ public static class AssessmentJson
         var bound = measured.Bound.IsKnown ? PlainValue.Format(measured.Bound.Min) : "?";
         json.WriteString("required", $"{NumberWords.Sign(measured.Comparison)} {bound}");
         json.WriteNullable("gap", gap);
+    }
+
+    /// <summary>What to do where nodes score low, as the property <c>guidance</c> of the open object.</summary>
+    public static void WriteGuidance(Utf8JsonWriter json, IEnumerable<NodeGuidance> nodes, Language language)
+    {
+        json.WriteStartArray("guidance");
+        foreach (var guidance in nodes)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", guidance.Indicator.Path);
+            json.WriteString("name", guidance.Indicator.Name.In(language));
+            json.WriteDecimal("value", guidance.Value);
+            json.WriteDecimal("outOf", guidance.Indicator.OutOf);
+            json.WriteDecimal("lacking", guidance.Lacking);
+            json.WriteList("actions", guidance.Actions.Select(a => a.In(language)));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteAlternatives(Utf8JsonWriter json, AlternativesResult alternatives, Language language)
+    {
+        json.WriteStartObject("alternatives");
+        json.WriteString("name", alternatives.Set.Name.In(language));
+        json.WriteDecimal("atLeast", alternatives.Set.AtLeast);
+        json.WriteString("status", alternatives.IsDecided ? "decided" : "undecided");
+        json.WriteText("best", alternatives.Best?.Id);
+        json.WriteText("bestName", alternatives.Best?.Name.In(language));
+        json.WriteStartArray("possible");
+        foreach (var possible in alternatives.Possible)
+        {
+            if (possible is null) json.WriteNullValue();
+            else json.WriteStringValue(possible.Id);
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("options");
+        foreach (var result in alternatives.Results)
+        {
+            json.WriteStartObject();
+            json.WriteString("id", result.Alternative.Id);
+            json.WriteString("name", result.Alternative.Name.In(language));
+            json.WriteString("entry", StatusWord(result.Entry));
+            json.WriteNumber(result.Fit);
+            json.WriteStartArray("signals");
+            foreach (var (signal, truth) in result.Alternative.Signals.Zip(result.Signals))
+            {
+                json.WriteStartObject();
+                json.WriteString("name", signal.Name.In(language));
+                json.WriteDecimal("points", signal.Points);
+                json.WriteString("status", StatusWord(truth));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            json.WriteText("meaning", result.Alternative.Meaning?.In(language));
+            json.WriteText("next", result.Alternative.Next?.In(language));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteScenes(Utf8JsonWriter json, Assessment assessment, Language language)

@@ -31,7 +31,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
                 $"possible: {string.Join(", ", outcome.PossibleGrades.Select(g => GradeName(g).En))}"),
         };
         var rule = new LocalizedText("所要求的条件全部符合的最高一级", "the highest grade whose requirements are all met");
-        return new Explanation("outcome", "grade", model.Name, value, rule, null, SourceSpan.WholeFile(model.Grades.FirstOrDefault()?.Span.Path ?? ""), [], [.. grades, .. score, .. scenes]);
+        return new Explanation("outcome", "grade", model.Name, value, rule, null, SourceSpan.WholeFile(model.Grades.FirstOrDefault()?.Span.Path ?? ""), [], [.. grades, .. score, .. scenes, .. AlternativeNodes()]);
     }
 
     private LocalizedText GradeName(string? id) => id is null ? model.NoGradeName : model.Grades.First(g => g.Id == id).Name;
@@ -114,6 +114,13 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             var shown = points.Contains('+', StringComparison.Ordinal) ? $"({points})" : points;
             return new LocalizedText($"{zh}满分 {full} × {shown} / {factor}", $"{en}{full} × {shown} / {factor}");
         }
+        if (award.Question is { } asked && slots.Fields[asked.Id] is { Kind: SlotKind.Number } number)
+        {
+            var answer = asked.Type == FieldType.Ratio && frame.Numbers[number.Effective] is { IsKnown: true } share
+                ? LocalizedText.Same(NumberWords.ExactPercent(share.Min))
+                : NumberWords.Of(frame.Numbers[number.Effective], asked.Unit, model);
+            return new LocalizedText($"答案 {answer.Zh}，满分 {full}", $"answer {answer.En}, out of {full}");
+        }
         if (!slots.Measured.TryGetValue(award.Id, out var measured)) return new LocalizedText($"满分 {full}", $"out of {full}");
         var source = Value(frame.Numbers[measured]);
         var from = _words.Of(award.From!.Root);
@@ -129,6 +136,26 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             : set is { IsKnown: true, First: > 0 } && set.First <= scene.Levels.Length ? scene.Levels[set.First - 1].Text
             : value;
         return new Explanation(scene.Id, "scene", scene.Name, value, words, scene.Clause, scene.Span, AnswersOf([scene.Id]), []);
+    }
+
+    private IEnumerable<Explanation> AlternativeNodes() =>
+        (AlternativesReading.Of(model, slots, frame)?.Results ?? []).Select(AlternativeNode);
+
+    private Explanation AlternativeNode(AlternativeResult result)
+    {
+        var alternative = result.Alternative;
+        var value = result.IsOut ? new LocalizedText("不参评", "not considered") : LocalizedText.Same(Value(result.Points));
+        var entry = alternative.Entry is { } condition
+            ? new LocalizedText($"准入：{condition.Name.Zh}，{Words(result.Entry).Zh}；符合的信号加分，满分 100", $"entry: {condition.Name.En}, {Words(result.Entry).En}; points of the signals that hold, out of 100")
+            : new LocalizedText("符合的信号加分，满分 100", "points of the signals that hold, out of 100");
+        var signals = alternative.Signals.Zip(result.Signals).Select((s, i) => SignalNode($"{alternative.Id}/{Count(i + 1)}", s.First, s.Second, alternative.Clause));
+        return new Explanation(alternative.Id, "alternative", alternative.Name, value, entry, alternative.Clause, alternative.Span, alternative.Entry is { } at ? AnswersOf(ConditionFields.NamedIn(at.When)) : [], [.. signals]);
+    }
+
+    private Explanation SignalNode(string id, Signal signal, Truth truth, Clause? clause)
+    {
+        var points = NumberWords.Plain(signal.Points);
+        return new Explanation(id, "signal", signal.Name, Words(truth), new LocalizedText($"符合得 {points} 分", $"{points} points when it holds"), clause, signal.Span, AnswersOf(ConditionFields.NamedIn(signal.When)), []);
     }
 
     private ImmutableArray<AnswerUsed> AnswersOf(IEnumerable<string> fields) =>

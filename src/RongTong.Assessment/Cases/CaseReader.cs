@@ -21,6 +21,7 @@ public sealed class CaseReader
             Key("status", Shape.OneOf("decided", "undecided", "data_error"), "how far it is decided"), Key("grade", Shape.Id, "the grade; null: none"), Key("possibleGrades", new Shape.Free(), "what is still possible"),
             Key("recommendation", Shape.OneOf("none", "recommend", "refuse", "review"), "what the layer above the decision comes to"),
             Key("score", Score, "total score"), Key("scores", new Shape.Table(Score, FreeKeys: true), "scores by path"),
+            Key("alternative", Shape.Id, "the alternative that fits best; null: none, or open"), Key("possibleAlternatives", new Shape.Free(), "which may still fit best"), Key("fits", new Shape.Table(Score), "fits by alternative; null: cannot enter"),
             Key("verdicts", new Shape.Table(Shape.OneOf("met", "unmet", "undecided", "not_applicable")), "verdicts by criterion"), Key("diagnostics", Shape.ListOf(Shape.Text), "codes, in any order"),
         ]), Required: true, "what must come of it"),
     ]);
@@ -79,14 +80,23 @@ public sealed class CaseReader
     {
         Status = node.Word("status"),
         Grade = node.Word("grade"),
-        StatesGrade = node is SyntaxNode.Mapping map && map["grade"] is not null,
-        PossibleGrades = node.At("possibleGrades") is { } possible ? [.. possible.Items().OfType<SyntaxNode.Scalar>().Select(s => s.IsNull ? null : s.Text)] : null,
+        StatesGrade = States(node, "grade"),
+        PossibleGrades = node.At("possibleGrades") is { } possible ? ReadPossible(possible) : null,
         Recommendation = node.Word("recommendation"),
         Score = node.At("score") is { } score ? ReadNumber(score, diagnostics) : null,
         Scores = node.At("scores").Entries().ToImmutableDictionary(e => e.Key, e => ReadNumber(e.Value, diagnostics), StringComparer.Ordinal),
         Verdicts = node.At("verdicts").Entries().ToImmutableDictionary(e => e.Key, e => (e.Value as SyntaxNode.Scalar)?.Text ?? "", StringComparer.Ordinal),
+        Alternative = node.Word("alternative"),
+        StatesAlternative = States(node, "alternative"),
+        PossibleAlternatives = node.At("possibleAlternatives") is { } alternatives ? ReadPossible(alternatives) : null,
+        Fits = node.At("fits").Entries().ToImmutableDictionary(e => e.Key, e => e.Value is SyntaxNode.Scalar { IsNull: true } ? null : ReadNumber(e.Value, diagnostics), StringComparer.Ordinal),
         Diagnostics = node.At("diagnostics") is null ? null : node.Words("diagnostics"),
     };
+
+    /// <summary>Whether a key is there, be it with null.</summary>
+    private static bool States(SyntaxNode node, string key) => node is SyntaxNode.Mapping map && map[key] is not null;
+
+    private static ImmutableArray<string?> ReadPossible(SyntaxNode node) => [.. node.Items().OfType<SyntaxNode.Scalar>().Select(s => s.IsNull ? null : s.Text)];
 
     private static ExpectedNumber ReadNumber(SyntaxNode node, ImmutableArray<Diagnostic>.Builder diagnostics)
     {

@@ -18,23 +18,25 @@ public static class CaseRunner
     }
 
     /// <summary>
-    /// Criteria that no case shows met, or none shows unmet, and grades no case holds. A specification is complete when this is empty. What a
+    /// Criteria that no case shows met, or none shows unmet, grades no case holds and alternatives no case shows best. A specification is complete when this is empty. What a
     /// province's layer takes over from its base is specified there.
     /// </summary>
     public static ImmutableArray<string> Uncovered(EvaluationModel model, IEnumerable<CaseResult> results)
     {
         var shown = new HashSet<(string Id, Truth Status)>();
-        var held = new HashSet<string>(StringComparer.Ordinal);
+        var (held, best) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var result in results)
         {
             foreach (var criterion in result.Assessment.Criteria)
                 if (result.Case.Expected.Verdicts.ContainsKey(criterion.Criterion.Id)) shown.Add((criterion.Criterion.Id, criterion.Status));
             if (result.Case.Expected is { StatesGrade: true, Grade: { } grade }) held.Add(grade);
+            if (result.Case.Expected.Alternative is { } alternative) best.Add(alternative);
         }
         return
         [
             .. model.AllCriteria.Where(c => c.Span.Path == model.File).SelectMany(c => new[] { Truth.Met, Truth.Unmet }.Where(t => !shown.Contains((c.Id, t))).Select(t => $"{c.Id}: {AssessmentJson.StatusWord(t)}")),
             .. model.Grades.Where(g => !held.Contains(g.Id)).Select(g => $"{g.Id}: held"),
+            .. (model.Alternatives?.Options ?? []).Where(a => !best.Contains(a.Id)).Select(a => $"{a.Id}: best"),
         ];
     }
 
@@ -59,9 +61,20 @@ public static class CaseRunner
             var got = actual.Criteria.FirstOrDefault(c => c.Criterion.Id == id) is { } result ? AssessmentJson.StatusWord(result.Status) : "no such criterion";
             if (got != wanted) Differ(id, wanted, got);
         }
+        if (expected.StatesAlternative && expected.Alternative != actual.Alternatives?.Best?.Id) Differ("alternative", expected.Alternative ?? "null", actual.Alternatives?.Best?.Id ?? "null");
+        if (expected.PossibleAlternatives is { } wantedAlternatives && (actual.Alternatives?.Possible ?? []).Select(a => a?.Id).ToImmutableArray() is var stillPossible
+            && !wantedAlternatives.Order(StringComparer.Ordinal).SequenceEqual(stillPossible.Order(StringComparer.Ordinal))) Differ("possibleAlternatives", List(wantedAlternatives), List(stillPossible));
+        foreach (var (id, wanted) in expected.Fits.OrderBy(f => f.Key, StringComparer.Ordinal)) CompareFit(id, wanted, actual.Alternatives?.Results.FirstOrDefault(r => r.Alternative.Id == id));
         var codes = actual.Diagnostics.Select(d => d.Code).Order(StringComparer.Ordinal).ToImmutableArray();
         if (expected.Diagnostics is { } diagnostics && !diagnostics.Order(StringComparer.Ordinal).SequenceEqual(codes)) Differ("diagnostics", List(diagnostics!), List(codes!));
         return failures.ToImmutable();
+
+        void CompareFit(string id, ExpectedNumber? wanted, AlternativeResult? got)
+        {
+            if (got is null) Differ(id, "an alternative", "no such alternative");
+            else if (wanted is not null) CompareNumber(id, wanted, got.Fit);
+            else if (!got.IsOut) Differ(id, "null", Range(got.Points.Min, got.Points.Max));
+        }
 
         void CompareNumber(string what, ExpectedNumber wanted, Number? got)
         {

@@ -38,6 +38,18 @@ public sealed record Expectation
     /// <summary>Verdicts by criterion: met, unmet, undecided, not_applicable.</summary>
     public ImmutableDictionary<string, string> Verdicts { get; init; } = ImmutableDictionary<string, string>.Empty;
 
+    /// <summary>The alternative that fits best; see <see cref="StatesAlternative"/> for none.</summary>
+    public string? Alternative { get; init; }
+
+    /// <summary>Whether the case states which alternative fits best, be it none or open.</summary>
+    public bool StatesAlternative { get; init; }
+
+    /// <summary>All alternatives that may still turn out best, in any order; null stands for none.</summary>
+    public ImmutableArray<string?>? PossibleAlternatives { get; init; }
+
+    /// <summary>Fits by alternative; null where it cannot enter.</summary>
+    public ImmutableDictionary<string, ExpectedNumber?> Fits { get; init; } = ImmutableDictionary<string, ExpectedNumber?>.Empty;
+
     /// <summary>Codes of the diagnostics, in any order.</summary>
     public ImmutableArray<string>? Diagnostics { get; init; }
 }

@@ -54,7 +54,7 @@ internal sealed class MutantGenerator(ModelTrees trees)
                 yield return Renamed(map, entry, Flips[entry.Key]);
         }
         if (entry.Key is "all" or "any" && entry.Value is SyntaxNode.Sequence { Items.Length: > 1 }) yield return Renamed(map, entry, Flips[entry.Key]);
-        if (entry.Key is "applies" or "needs" or "unanswered" or "exclusive" || entry.Key == "from" && map["text"] is not null) yield return Without(map, entry);
+        if (entry.Key is "applies" or "entry" or "needs" or "unanswered" or "exclusive" || entry.Key == "from" && map["text"] is not null) yield return Without(map, entry);
         if (entry is { Key: "notApplicable", Value: SyntaxNode.Scalar policy }) yield return Reworded(policy, policy.Text == "excluded" ? "lowest" : "excluded", entry.Key);
         if (entry is { Key: "severity", Value: SyntaxNode.Scalar severity }) yield return Reworded(severity, severity.Text == "error" ? "warning" : "error", entry.Key);
         if (entry is { Key: "tagged" }) yield return Without(map, entry);

@@ -100,6 +100,9 @@ internal sealed record PlanSlots
     /// <summary>Truth slot of the recommendation layer, or −1.</summary>
     public required int Recommendation { get; init; }
 
+    /// <summary>Slots of each alternative, in model order.</summary>
+    public required ImmutableArray<AlternativeSlots> Alternatives { get; init; }
+
     /// <summary>Truth slot of each consistency check, in model order.</summary>
     public required ImmutableArray<int> Checks { get; init; }
 }
@@ -130,3 +133,9 @@ internal sealed record CriterionSlot(int Truth, Comparand? Comparand);
 
 /// <summary>The two sides of a comparison.</summary>
 internal sealed record Comparand(int Actual, Comparison Comparison, int Bound, Unit Unit, bool IsShare = false);
+
+/// <summary>Where an alternative stands.</summary>
+/// <param name="Entry">Truth slot of its condition of entry, or −1.</param>
+/// <param name="Signals">Truth slot of each signal.</param>
+/// <param name="Fit">Number slot of the points of the signals that hold, whether or not it may enter.</param>
+internal sealed record AlternativeSlots(int Entry, ImmutableArray<int> Signals, int Fit);

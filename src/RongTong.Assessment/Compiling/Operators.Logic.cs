@@ -160,6 +160,19 @@ internal sealed class CountScenes(int[] scenes, int level, int target) : Operato
     }
 }
 
+/// <summary>How many of several hold, certainly and possibly, beside how many must: all that apply where fewer apply.</summary>
+internal sealed class CountHeld(int[] parts, int atLeast, int held, int needed) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        var tally = TruthTally.Of(frame.Truths, parts);
+        var perhaps = tally.MetIfApplicable + tally.UnmetIfApplicable;
+        var certain = tally.Met + tally.Unmet + tally.Undecided;
+        frame.Numbers[held] = Number.Between(tally.Met, tally.Met + tally.Undecided + tally.MetIfApplicable);
+        frame.Numbers[needed] = Number.Between(Math.Min(atLeast, certain), Math.Min(atLeast, certain + perhaps));
+    }
+}
+
 /// <summary>Whether a grade is held: all it requires is met; with nothing that applies, what stands in <c>otherwise</c>.</summary>
 internal sealed class GradeHeld(int requirements, Truth otherwise, int target) : Operator
 {

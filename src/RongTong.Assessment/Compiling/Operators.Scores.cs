@@ -231,3 +231,19 @@ internal sealed class PickChild(int[] children, bool best, int target) : Operato
         frame.Numbers[target] = result;
     }
 }
+
+/// <summary>Points of the signals that hold; one that is open may hold, one that does not apply does not.</summary>
+internal sealed class SumOfSignals(int[] signals, decimal[] points, int target) : Operator
+{
+    public override void Run(Frame frame)
+    {
+        decimal min = 0, max = 0;
+        for (var i = 0; i < signals.Length; i++)
+        {
+            var truth = frame.Truths[signals[i]];
+            if (truth == Truth.Met) min += points[i];
+            if (truth is Truth.Met or Truth.MetIfApplicable or Truth.Undecided) max += points[i];
+        }
+        frame.Numbers[target] = Number.Between(min, max);
+    }
+}

@@ -137,7 +137,7 @@ internal sealed partial class PlanBuilder
             case Condition.Any any:
                 return Group([.. any.Parts.Select(p => LowerCondition(p, out _))], 1);
             case Condition.Some some:
-                return Group([.. some.Parts.Select(p => LowerCondition(p, out _))], some.AtLeast);
+                return LowerSome([.. some.Parts.Select(p => LowerCondition(p, out _))], some.AtLeast, out comparand);
             case Condition.Not not:
                 return Append(target, new Opposite(LowerCondition(not.Part, out _), target));
             case Condition.Score score:
@@ -185,6 +185,15 @@ internal sealed partial class PlanBuilder
             default:
                 return target;
         }
+    }
+
+    /// <summary>Some of several, with how many hold beside how many must.</summary>
+    private int LowerSome(int[] parts, int atLeast, out Comparand comparand)
+    {
+        var (held, needed) = (_slots.NewNumber(), _slots.NewNumber());
+        _slots.Operators.Add(new CountHeld(parts, atLeast, held, needed));
+        comparand = new Comparand(held, Comparison.AtLeast, needed, Unit.Named("个"));
+        return Group(parts, atLeast);
     }
 
     private int LowerSceneCount(Condition.SceneCount count, int target, out Comparand? comparand)

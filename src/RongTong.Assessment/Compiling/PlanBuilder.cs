@@ -75,15 +75,17 @@ internal sealed partial class PlanBuilder
         foreach (var grade in _model.Grades) SlotOfGrade(grade);
         ImmutableArray<int> checks = [.. _model.Checks.Select(LowerCheck)], transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))];
         var recommendation = _model.Recommendation is { } layer ? LowerRecommendation(layer) : -1;
+        ImmutableArray<AlternativeSlots> alternatives = [.. (_model.Alternatives?.Options ?? []).Select(LowerAlternative)];
         Operator[] operators = [.. _slots.Derived, .. _slots.Operators];
         // Derived values nobody asks for have no steps; they are looked at for their mistakes.
         foreach (var derived in _model.Derived) NumberOfDerived(derived);
         var slots = new PlanSlots
         {
             AsOf = _asOf,
-            Checks = checks,
+Checks = checks,
             Transitions = transitions,
             Recommendation = recommendation,
+            Alternatives = alternatives,
             Fields = _fields.ToImmutableDictionary(StringComparer.Ordinal),
             Derived = _derived.ToImmutableDictionary(d => d.Key, d => d.Value.Slot, StringComparer.Ordinal),
             Awards = _awards.ToImmutableDictionary(StringComparer.Ordinal),

@@ -49,10 +49,25 @@ internal sealed class MeasureReader
         var set = new MeasureSet(
             Compiling.Fingerprint.Of(root), root.At("status")?.AsBoth() ?? LocalizedText.Same(""), root.Both("costBasis") ?? LocalizedText.Same(""),
             root.At("natures").Entries().ToImmutableDictionary(e => e.Key, e => e.Value.AsBoth() ?? LocalizedText.Same(e.Key), StringComparer.Ordinal),
-            measures.ToImmutable(), tracks.ToImmutable(), root.At("plannerAdvice").At("objective").At("dayRate").Number("value") ?? 0, _coverage);
+            measures.ToImmutable(), tracks.ToImmutable(), root.At("plannerAdvice").At("objective").At("dayRate").Number("value") ?? 0, _coverage, ReadGuidance(root, model));
         // A mistyped subject leaves the right one without measures; it is one mistake.
         if (!_hasUnknownSubject) CheckComplete(set, model, root.Span);
+        if (!set.Measures.IsEmpty && root.At("costBasis") is null) Report(DiagnosticCatalog.MissingKey(root.Span, "costBasis", "measures"));
         return set;
+    }
+
+    private GuidanceSet ReadGuidance(SyntaxNode root, EvaluationModel model)
+    {
+        if (root.At("guidance") is not { } node) return GuidanceSet.None;
+        var below = node.Number("below") ?? 0;
+        if (below is <= 0 or > 100) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("below"), "below", below, new NumberRange(0, false, 100, true)));
+        var paths = model.Indicators.Select(i => i.Path).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in node.At("nodes").Entries().Where(e => !paths.Contains(e.Key)))
+        {
+            Report(DiagnosticCatalog.UnknownIndicator(entry.KeySpan, entry.Key, paths));
+            _hasUnknownSubject = true;
+        }
+        return new GuidanceSet(below, [.. node.At("nodes").Entries().Select(e => (e.Key, Texts(node.At("nodes")!, e.Key)))]);
     }
 
     private Field? SubjectOf(SyntaxEntry entry)
@@ -128,11 +143,12 @@ internal sealed class MeasureReader
 
     private static ImmutableArray<LocalizedText> Texts(SyntaxNode node, string key) => [.. node.At(key).Items().Select(t => t.AsBoth()).OfType<LocalizedText>()];
 
-    /// <summary>Every level above the lowest and every option that earns points must be some measure's aim, or the question a tracked result.</summary>
+    /// <summary>Every level above the lowest and every option that earns points must be some measure's aim, or the question a tracked result, or below a node with guidance.</summary>
     private void CheckComplete(MeasureSet set, EvaluationModel model, SourceSpan span)
     {
         var aims = set.Measures.Select(m => (m.Subject, m.To)).ToHashSet();
         var tracked = set.Tracks.Select(t => t.Subject).ToHashSet(StringComparer.Ordinal);
+        tracked.UnionWith(model.Indicators.Where(i => set.Guidance.Actions.Any(a => a.Path == i.Path)).SelectMany(i => i.SelfAndDescendants()).SelectMany(i => i.Awards).Select(a => a.Id));
         foreach (var field in model.Answerable.Where(f => f.Options.Length > 0 && !tracked.Contains(f.Id)))
         {
             var better = field.Type == FieldType.Level ? field.Options.Skip(1) : field.Options.Where(o => o.Points > 0);

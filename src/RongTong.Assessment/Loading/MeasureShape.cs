@@ -52,13 +52,14 @@ internal static class MeasureShape
     /// <summary>The whole measures file.</summary>
     public static Shape Measures { get; } = Map("measures",
         Need("schema", Shape.Text, "rongtong/measures@1"), Need("for", Shape.Text, "the model"),
-        Need("status", Map("status", Need("basis", Shape.OneOf("estimate"), "what the figures are"), Need("official", Shape.Bool, "whether issued by an authority"), Need("zh", Shape.Text, "Chinese"), Need("en", Shape.Text, "English")), "what these measures are"),
-        Key("units", Anything, "units of the figures"), Need("costBasis", Shape.Both, "what a cost covers"),
+        Need("status", Map("status", Need("basis", Shape.OneOf("estimate", "advice"), "what the figures are; advice where there are none"), Need("official", Shape.Bool, "whether issued by an authority"), Need("zh", Shape.Text, "Chinese"), Need("en", Shape.Text, "English")), "what these measures are"),
+        Key("units", Anything, "units of the figures"), Key("costBasis", Shape.Both, "what a cost covers; needed where there are steps"),
         Key("referenceFirms", Anything, "what micro, small and medium stand for"), Key("scaling", Anything, "steps that scale with machines"),
-        Need("natures", new Shape.Table(Map("nature", Need("recurring", Shape.Number, "share returning every year"), Need("zh", Shape.Text, "Chinese"), Need("en", Shape.Text, "English"))), "kinds of effort"),
+        Key("natures", new Shape.Table(Map("nature", Need("recurring", Shape.Number, "share returning every year"), Need("zh", Shape.Text, "Chinese"), Need("en", Shape.Text, "English"))), "kinds of effort"),
         Key("bundles", Anything, "shared purchases"), Key("parallel", Anything, "projects at once by size"), Key("plannerAdvice", Anything, "how to plan"), Key("liftRules", Anything, "what steps earn besides"),
-        Need("scenes", new Shape.Table(Map("scene", Key("name", Shape.Both, "official name"), Key("constrained", Shape.Bool, "constrained scene"), Need("steps", Shape.ListOf(Step), "level by level"))), "steps by scene"),
-        Need("questions", new Shape.Table(Map("question", Need("type", Shape.OneOf("single", "multi"), "kind of question"), Need("planner", Shape.OneOf("choose", "derived", "outcome-of-plan", "track"), "how the steps may be used"), Key("steps", Shape.ListOf(Step), "option by option"), Key("track", Track, "what to follow instead"))), "steps by question"));
+        Key("guidance", Map("guidance", Need("below", Shape.Number, "a node below this share of its full mark, of 100, needs it"), Need("nodes", new Shape.Table(Texts, FreeKeys: true), "what to do, by path of the node")), "what to do where a node scores low"),
+        Key("scenes", new Shape.Table(Map("scene", Key("name", Shape.Both, "official name"), Key("constrained", Shape.Bool, "constrained scene"), Need("steps", Shape.ListOf(Step), "level by level"))), "steps by scene"),
+        Key("questions", new Shape.Table(Map("question", Need("type", Shape.OneOf("single", "multi"), "kind of question"), Need("planner", Shape.OneOf("choose", "derived", "outcome-of-plan", "track"), "how the steps may be used"), Key("steps", Shape.ListOf(Step), "option by option"), Key("track", Track, "what to follow instead"))), "steps by question"));
 
     private static Shape Strength() => Shape.OneOf("entails", "typical");
 

@@ -79,14 +79,14 @@ internal sealed partial class ModelReader
         var outOf = isShare ? leafOutOf * Math.Clamp(weight, 0, WholeWeight) / WholeWeight : scale.Full;
         if (!isQuestion) return ReadComputedAward(node, scale, weight, outOf, clause);
         var text = node.Both("text") ?? LocalizedText.Same(id);
-        var question = ReadFieldTexts(new Field(id, text, TypeOf(scale), Unit.One, node.Span), node) with
+        var question = ReadFieldTexts(ReadAnswered(node, id, text, scale), node) with
         {
             Options = scale is AnswerScale.Choice choice ? choice.Options : [],
             Number = node.Integer("number"),
             NotApplicable = PolicyOf(node, NotApplicablePolicy.Refused),
             Clause = clause,
         };
-        if (question is { Type: FieldType.Number, NotApplicable: NotApplicablePolicy.Lowest })
+        if (question is { Type: FieldType.Number or FieldType.Integer or FieldType.Ratio or FieldType.Money, NotApplicable: NotApplicablePolicy.Lowest })
             Report(DiagnosticCatalog.WrongFieldType(node.SpanOf("notApplicable"), id, "数值", "a number", "选择题或是非题", "a choice or a yes-no question"));
         FormulaText? from = null;
         if (node.At("from") is not null)
@@ -95,6 +95,16 @@ internal sealed partial class ModelReader
             if (question.Options.Length == 0 || question.Options.Any(o => o.Range is null)) Report(DiagnosticCatalog.OptionsWithoutRange(node.SpanOf("from"), id));
         }
         return new Award(id, text, question, IsQuestion: true, from, scale, weight, outOf, ReadForm(node), clause, node.Span);
+    }
+
+    /// <summary>What answers a question: what its scale is of; a number as the question says.</summary>
+    private Field ReadAnswered(SyntaxNode node, string id, LocalizedText text, AnswerScale scale)
+    {
+        var type = TypeOf(scale);
+        if (node.At("answer") is not { } answer) return new Field(id, text, type, Unit.One, node.Span);
+        if (type != FieldType.Number) Report(DiagnosticCatalog.WrongFieldType(answer.Span, id, "选择题或是非题", "a choice or a yes-no question", "bands 或 formula 尺度", "a scale of bands or a formula"));
+        else type = NumberTypeOf(answer.Word("type"));
+        return WithRange(new Field(id, text, type, UnitOf(answer, type), node.Span), answer);
     }
 
     /// <summary>An award for a formula, or for a fact asked elsewhere, whose options the scale gives points.</summary>

@@ -72,9 +72,10 @@ internal sealed partial class ModelReader
             Grades = [.. root.At("grades").Items().Select(ReadGrade)],
             NoGradeName = root.At("noGrade").Both("name") ?? new LocalizedText("未达到", "no grade"),
             NoGradeMeaning = root.At("noGrade").Both("meaning"),
+            Alternatives = root.At("alternatives") is { } alternatives ? ReadAlternatives(alternatives) : null,
             Checks = [.. files.SelectMany(f => f.At("checks").Items()).Select(ReadCheck)],
         };
-        foreach (var (unit, span) in fields.Select(f => (Unit: f.Unit.ToString(), f.Span)).Concat(model.Derived.Select(d => (Unit: d.Unit.ToString(), d.Span))).DistinctBy(u => u.Unit))
+        foreach (var (unit, span) in fields.Concat(model.Awards.Where(a => a.IsQuestion).Select(a => a.Question!)).Select(f => (Unit: f.Unit.ToString(), f.Span)).Concat(model.Derived.Select(d => (Unit: d.Unit.ToString(), d.Span))).DistinctBy(u => u.Unit))
             if (!UnitNames.IsKnown(unit) && !model.Units.ContainsKey(unit)) Report(DiagnosticCatalog.UnitWithoutName(span, unit));
         return model;
     }
@@ -101,17 +102,13 @@ internal sealed partial class ModelReader
         var id = node.Word("id") ?? "";
         var type = node.Word("type") switch
         {
-            "integer" => FieldType.Integer, "ratio" => FieldType.Ratio, "money" => FieldType.Money, "bool" => FieldType.Bool, "date" => FieldType.Date,
-            "text" => FieldType.Text, "single" => FieldType.Single, "multi" => FieldType.Multi, _ => FieldType.Number,
+            "bool" => FieldType.Bool, "date" => FieldType.Date, "text" => FieldType.Text, "single" => FieldType.Single, "multi" => FieldType.Multi, var word => NumberTypeOf(word),
         };
-        var unit = type switch { FieldType.Money => Unit.Money, FieldType.Date => Unit.Date, FieldType.Ratio => Unit.One, _ => Unit.Named(node.Word("unit") ?? "") };
         var options = node.At("options").Items().Select(o => ReadOption(o, single: false, full: 0)).ToImmutableArray();
         if (type is FieldType.Single or FieldType.Multi != options.Length > 0) Report(DiagnosticCatalog.OptionsAndType(node.Span, id));
         CheckOptions(options, id, node.Span);
-        var field = ReadFieldTexts(new Field(id, node.Both("name") ?? LocalizedText.Same(id), type, unit, node.Span), node) with
+        return ReadFieldTexts(WithRange(new Field(id, node.Both("name") ?? LocalizedText.Same(id), type, UnitOf(node, type), node.Span), node), node) with
         {
-            Min = node.Number("min") ?? (type == FieldType.Ratio ? 0 : null),
-            Max = node.Number("max") ?? (type == FieldType.Ratio ? 1 : null),
             Options = options,
             Unanswered = node.Word("unanswered") == "nothing-claimed" ? Unanswered.NothingClaimed : Unanswered.Unknown,
             IsCreditCode = node.Word("format") == "credit-code",
@@ -119,8 +116,21 @@ internal sealed partial class ModelReader
             Personal = node.Flag("personal"),
             Clause = ClauseOf(node, null),
         };
-        if (field.Min > field.Max) Report(DiagnosticCatalog.BoundsReversed(node.Span, id));
-        return field;
+    }
+
+    private static FieldType NumberTypeOf(string? word) =>
+        word switch { "integer" => FieldType.Integer, "ratio" => FieldType.Ratio, "money" => FieldType.Money, _ => FieldType.Number };
+
+    private static Unit UnitOf(SyntaxNode node, FieldType type) =>
+        type switch { FieldType.Money => Unit.Money, FieldType.Date => Unit.Date, FieldType.Ratio => Unit.One, _ => Unit.Named(node.Word("unit") ?? "") };
+
+    /// <summary>A field between the bounds a node states; a ratio is between 0 and 1 unless said otherwise.</summary>
+    private Field WithRange(Field field, SyntaxNode node)
+    {
+        var isRatio = field.Type == FieldType.Ratio;
+        var bounded = field with { Min = node.Number("min") ?? (isRatio ? 0 : null), Max = node.Number("max") ?? (isRatio ? 1 : null) };
+        if (bounded.Min > bounded.Max) Report(DiagnosticCatalog.BoundsReversed(node.Span, field.Id));
+        return bounded;
     }
 
     private Field ReadFieldTexts(Field field, SyntaxNode node)

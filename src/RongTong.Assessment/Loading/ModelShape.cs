@@ -42,7 +42,8 @@ internal static class ModelShape
 
     private static readonly Shape Question = Map("question",
         Need("id", Shape.Id, "id of the question; answers use it"), Need("text", Shape.Both, "the question, official wording"), Need("scale", new Shape.OrReference(Scale), "how answers earn points"),
-        Key("number", Shape.Integer, "number printed on the form"), Key("weight", Shape.Number, "share among the questions of the leaf, 100 unless said otherwise"),
+        Key("number", Shape.Integer, "number printed on the form"), Key("answer", Map("answer", Key("type", Shape.OneOf("number", "integer", "ratio", "money"), "kind of number, number unless said otherwise"),
+            Key("unit", Shape.Text, "its unit"), Key("min", Shape.Number, "least value, included"), Key("max", Shape.Number, "greatest value, included")), "the number that answers it; scales of bands or a formula only"), Key("weight", Shape.Number, "share among the questions of the leaf, 100 unless said otherwise"),
         Key("from", Shape.Formula, "value from which an unanswered question takes its option"), Key("form", Shape.ListOf(Shape.Id), "facts asked together with the question"),
         Key("help", Shape.Both, "how to answer"), Key("evidence", Shape.Both, "what an assessor wants to see"), Key("answeredBy", AnsweredBy(), "who answers"), Change,
         Key("notApplicable", NotApplicable, "what 'not applicable' means"), Key("clause", ClauseReference, "where the question comes from"));
@@ -121,6 +122,13 @@ internal static class ModelShape
 
     private static readonly Shape Checks = Shape.ListOf(Map("check", Need("id", Shape.Id, "stable id"), Need("severity", Shape.OneOf("error", "warning"), "error: the sheet goes back"), Need("must", ConditionNode, "what has to hold"), Need("message", Shape.Both, "what to tell; {id} stands for an answer"), Key("applies", ConditionNode, "only when this holds"), Key("fields", Shape.ListOf(Shape.Id), "answers concerned"), Key("clause", ClauseReference, "where it comes from")));
 
+    private static readonly Shape Alternatives = Map("alternatives",
+        Need("name", Shape.Both, "what they are together"), Need("atLeast", Shape.Number, "fit the best must have, of 100"), Need("none", Shape.Both, "what to say when none fits"), Key("clause", ClauseReference, "where they come from"),
+        Need("options", Shape.ListOf(Map("alternative", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "what it is called"),
+            Key("entry", Map("entry", Need("name", Shape.Both, "what must hold, in words"), Need("when", ConditionNode, "when it is considered at all")), "condition of entry"),
+            Need("signals", Shape.ListOf(Map("signal", Need("name", Shape.Both, "what it is, in a few words"), Need("points", Shape.Number, "what it adds to the fit"), Need("when", ConditionNode, "when it holds"))), "what speaks for it; points add up to 100"),
+            Key("meaning", Shape.Both, "why it fits"), Key("next", Shape.Both, "what to do first"), Key("clause", ClauseReference, "where it comes from"))), "the courses; among equals the first"));
+
     /// <summary>A catalogue: facts several models share, with their definitions and checks.</summary>
     public static Shape Catalogue { get; } = Map("catalogue",
         Need("catalogue", Shape.Text, "reference: authority/name@edition"), Need("name", Shape.Both, "what it collects"), Key("note", Shape.Both, "what a reader should know"),
@@ -151,6 +159,7 @@ internal static class ModelShape
         Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"), Open())), "rungs, lowest first"),
         Key("recommendation", Map("recommendation", Key("applies", ConditionNode, "for these sheets"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from")), "a layer of its own: whether a certified firm is put forward"),
         Key("noGrade", Map("noGrade", Need("name", Shape.Both, "what holding no rung is called"), Key("meaning", Shape.Both, "what it means")), "when no rung is held"),
+        Key("alternatives", Alternatives, "courses of which one fits best, beside the grade"),
         Key("checks", Checks, "consistency of the answers"));
 
     /// <summary>An overlay: a province's typed edits to a pinned edition.</summary>

@@ -84,8 +84,25 @@ public sealed record EvaluationModel
     /// <summary>Consistency of the answers with each other.</summary>
     public ImmutableArray<Check> Checks { get; init; } = [];
 
+    /// <summary>Courses of which one may fit a firm best, if the model names any.</summary>
+    public AlternativeSet? Alternatives { get; init; }
+
     /// <summary>All nodes of the tree but the root, parents before children.</summary>
     public IEnumerable<Indicator> Indicators => Root is null ? [] : Root.SelfAndDescendants().Skip(1);
+
+    /// <summary>How many points of the total one point of a node makes, while everything applies and every node above counts.</summary>
+    public decimal PointsOfTotal(Indicator node)
+    {
+        var (points, path) = (1m, node.Path);
+        for (var parent = ParentOf(path); parent is not null; parent = ParentOf(path))
+        {
+            points *= parent.PerPointOf(parent.Children.First(c => c.Path == path));
+            path = parent.Path;
+        }
+        return points;
+    }
+
+    private Indicator? ParentOf(string path) => Root?.SelfAndDescendants().FirstOrDefault(i => i.Children.Any(c => c.Path == path));
 
     /// <summary>All awards, in tree order.</summary>
     public IEnumerable<Award> Awards => Root is null ? [] : Root.SelfAndDescendants().SelectMany(i => i.Awards);

@@ -29,6 +29,7 @@ internal static class Borders
     private static IEnumerable<Formula> Formulas(EvaluationModel model) =>
         model.Derived.Select(d => d.Formula.Root)
             .Concat(model.AllCriteria.SelectMany(c => new[] { c.When, c.Applies }).Concat(model.Checks.SelectMany(c => new[] { c.Must, c.Applies })).SelectMany(c => c is null ? [] : Formulas(c)))
+            .Concat((model.Alternatives?.Options ?? []).SelectMany(a => a.Signals.Select(s => s.When).Concat(a.Entry is { } entry ? [entry.When] : [])).SelectMany(Formulas))
             .Concat(model.Awards.SelectMany(a => a.Scale is AnswerScale.Computed computed ? [computed.Formula.Root] : Enumerable.Empty<Formula>()));
 
     private static IEnumerable<Formula> Formulas(Condition condition) => condition switch

@@ -62,6 +62,7 @@ internal sealed partial class ModelGenerator
         if (IsMonotone || _dice.Percent(60)) model.Add("scenes", Scenes());
         AddCriteria(model);
         if (!IsMonotone && _dice.Percent(30)) AddTransitions(model);
+        if (!IsMonotone && _dice.Percent(50)) model.Add("alternatives", Alternatives());
         if (!IsSmall && _dice.Percent(60)) model.Add("checks", Checks());
         return model;
     }

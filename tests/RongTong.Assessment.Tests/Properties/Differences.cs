@@ -15,6 +15,7 @@ internal static class Differences
         ?? Codes(found, expected)
         ?? found.Scores.Append(found.Score).OfType<ScoreResult>().Select(s => Number($"score '{s.Indicator.Path}'", s.Value, expected.Scores[s.Indicator.Path])).FirstOrDefault(d => d is not null)
         ?? found.Awards.Select(a => Number($"award {a.Award.Id}", a.Value, expected.Awards[a.Award.Id])).FirstOrDefault(d => d is not null)
+        ?? Alternatives(found, expected)
         ?? found.Criteria.Select(c => Verdict(c, expected.Verdicts[c.Criterion.Id])).FirstOrDefault(d => d is not null);
 
     private static string? Outcome(Outcome found, ReferenceResult expected)
@@ -22,6 +23,13 @@ internal static class Differences
         static string Words(OutcomeStatus status, string? grade, IEnumerable<string?> possible) => $"{status} {grade ?? "-"} of {string.Join(", ", possible.Select(g => g ?? "-"))}";
         var (was, should) = (Words(found.Status, found.Grade, found.PossibleGrades), Words(expected.Status, expected.Grade, expected.PossibleGrades));
         return was == should ? null : $"outcome is {was}, should be {should}";
+    }
+
+    private static string? Alternatives(Assessment found, ReferenceResult expected)
+    {
+        static string Words(IEnumerable<string?> possible) => string.Join(", ", possible.Select(a => a ?? "-"));
+        var (was, should) = (Words((found.Alternatives?.Possible ?? []).Select(a => a?.Id)), Words(expected.PossibleAlternatives));
+        return was == should ? null : $"best may be {was}, should be {should}";
     }
 
     private static string? Codes(Assessment found, ReferenceResult expected)

@@ -35,6 +35,7 @@ internal sealed partial class ReferenceEvaluator
             Scores = (_model.Root?.SelfAndDescendants() ?? []).ToDictionary(i => i.Path, ShownScoreOf, StringComparer.Ordinal),
             Awards = _model.Awards.ToDictionary(a => a.Id, a => PointsOf(a, FullMarkOf(a)), StringComparer.Ordinal),
             Verdicts = _model.AllCriteria.ToDictionary(c => c.Id, VerdictOf, StringComparer.Ordinal),
+            PossibleAlternatives = isError ? [] : PossibleAlternatives(),
             Codes = codes,
         };
     }

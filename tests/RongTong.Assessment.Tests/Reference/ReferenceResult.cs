@@ -18,6 +18,9 @@ internal sealed record ReferenceResult
 
     public required IReadOnlyDictionary<string, Possible> Verdicts { get; init; }
 
+    /// <summary>Alternatives that may turn out best, in model order; null, at the end, stands for none.</summary>
+    public required IReadOnlyList<string?> PossibleAlternatives { get; init; }
+
     /// <summary>Codes of the diagnostics that come from the answers, sorted.</summary>
     public required IReadOnlyList<string> Codes { get; init; }
 }
