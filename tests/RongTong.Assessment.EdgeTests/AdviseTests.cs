@@ -12,7 +12,7 @@ public sealed class AdviseTests
     private static readonly (string Name, string Line)[] Shown =
     [
         ("qiheng", Qiheng), ("qiheng-incomplete", "rules/samples/qiheng-incomplete.yaml"), ("all-best", "rules/samples/all-best.yaml"),
-        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"),
+        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"), ("readiness", "rules/samples/integration-supplier.yaml"),
     ];
 
     public static IEnumerable<object[]> Pages => from page in Shown from language in (string[])["zh", "en"] select new object[] { page.Name, page.Line, language };

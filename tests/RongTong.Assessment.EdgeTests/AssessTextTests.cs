@@ -9,6 +9,7 @@ public sealed class AssessTextTests
     private static readonly (string Name, string Sheet)[] Sheets =
     [
         ("qiheng", "rules/samples/qiheng.yaml"), ("qiheng-incomplete", "rules/samples/qiheng-incomplete.yaml"), ("sf-01", "rules/samples/sf-01.yaml"), ("all-best", "rules/samples/all-best.yaml"),
+        ("readiness", "rules/samples/integration-supplier.yaml"), ("readiness-incomplete", "rules/samples/integration-incomplete.yaml"), ("dma", "rules/samples/dma-t0.yaml"),
         ("data-error", CommandRun.Sheet("data-error.yaml")), ("no-date", CommandRun.Sheet("no-date.yaml")), ("stream", CommandRun.Sheet("stream.yaml")),
     ];
 

@@ -109,6 +109,6 @@ internal sealed class Paper(Language language, EvaluationModel model)
         if (unit.IsOne || unit.Equals(Unit.Date)) return text;
         if (_zh) return $"{text} {unit}";
         var name = UnitNames.InEnglish(unit, model);
-        return name.Length == 0 ? text : $"{text} {(value == 1 && unit.ToString() is "年" or "项" or "分" ? name.TrimEnd('s') : name)}";
+        return name.Length == 0 ? text : $"{text} {(value == 1 ? name.TrimEnd('s') : name)}";
     }
 }

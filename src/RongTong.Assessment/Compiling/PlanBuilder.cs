@@ -82,7 +82,7 @@ internal sealed partial class PlanBuilder
         var slots = new PlanSlots
         {
             AsOf = _asOf,
-Checks = checks,
+            Checks = checks,
             Transitions = transitions,
             Recommendation = recommendation,
             Alternatives = alternatives,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RongTong.Assessing;
 using RongTong.Hosting;
 using RongTong.Models;
@@ -8,7 +9,7 @@ using RongTong.Text;
 namespace RongTong.Tests.Reports;
 
 /// <summary>A certification without scenes, a classification, a score without either: the same templates.</summary>
-public class OtherModelTests
+public partial class OtherModelTests
 {
     private const string Certified = """
         model: test/certified@2026
@@ -73,6 +74,26 @@ public class OtherModelTests
         foreach (var format in new[] { ReportFormat.Html, ReportFormat.Markdown })
             SampleReports.Render(assessment, language, format).ShouldContain(assessment.Model.Ref.ToString());
     }
+
+    [Theory]
+    [InlineData("integration-supplier")]
+    [InlineData("integration-incomplete")]
+    [InlineData("integration-lowest")]
+    [InlineData("dma-t0")]
+    [InlineData("dma-t1")]
+    public async Task Sample_of_another_model(string sample)
+    {
+        var sheet = SampleReports.Sheet(sample);
+        ModelRef.TryParse(sheet.Model!, out var reference).ShouldBeTrue();
+        var assessment = new RuleDirectory(Repository.Rules).Compile(reference!).Value!.Assess(sheet);
+        foreach (var language in new[] { Language.Zh, Language.En }) SampleReports.Render(assessment, language, ReportFormat.Html).ShouldNotContain("{{");
+        var (zh, en) = (SampleReports.Render(assessment, Language.Zh, ReportFormat.Markdown), SampleReports.Render(assessment, Language.En, ReportFormat.Markdown));
+        // Fingerprints move with the model's files; everything else is as a reader sees it.
+        await Snapshot.Verify(Fingerprint().Replace(zh + "\n\n" + en, "sha256:…"), sample, "md");
+    }
+
+    [GeneratedRegex("sha256:[0-9a-f ]+", RegexOptions.None, 1000)]
+    private static partial Regex Fingerprint();
 
     [Theory]
     [MemberData(nameof(Cases))]
