@@ -93,7 +93,7 @@ internal sealed class BatchRunCommand
         var opening = page.Opening(applicants, model);
         invocation.Tell(opening, opening);
         if (applicants.HasUndatedRows || asOf is null && !applicants.HasDateColumn)
-            invocation.Report([DiagnosticCatalog.DateAssumed(null, options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
+            invocation.Report([DiagnosticCatalog.RowsUndated(Text.SourceSpan.WholeFile(input), options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
         using var progress = new BatchProgressLine(invocation, page);
         var result = new BatchRun(applicants, model, options, context.FullPath(output), output, templates.Value).Run(progress.Show, context.Cancellation);
         progress.Clear();

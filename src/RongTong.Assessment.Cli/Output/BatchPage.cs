@@ -57,6 +57,19 @@ internal sealed class BatchPage(Language language)
             page.Line(language.Of("卡在哪一条（只差这一条 / 共）", "What it failed on (on this only / in all)"));
             page.Add(Binding(outcome));
         }
+        if (outcome.Warnings is [var warning, ..])
+        {
+            page.Gap();
+            page.Line(language.Of($"请复核，见 review.csv：{Count(outcome.Warnings.Sum(w => w.Rows))} 条，最多的是", $"To be checked, see review.csv: {Count(outcome.Warnings.Sum(w => w.Rows))}, most of them"));
+            page.Line($"  {Count(warning.Rows)}  {warning.Words.In(language)}");
+        }
+        if (counts.NumericCodes > 0 && !outcome.Files.Contains("results.xlsx"))
+        {
+            page.Gap();
+            page.Line(language.Of(
+                $"{Count(counts.NumericCodes)} 个信用代码全是数字：CSV 用表格软件直接打开会丢尾数，请加 --xlsx，看 results.xlsx",
+                $"{Count(counts.NumericCodes)} credit codes are all digits: a spreadsheet that opens the CSV files loses some; add --xlsx and open results.xlsx"));
+        }
         page.Gap();
         page.Line(language.Of($"已写出 {Shown(directory)}", $"Written to {Shown(directory)}"));
         page.Line("  " + string.Join("  ", outcome.Files));

@@ -9,10 +9,11 @@ namespace RongTong.Hosting.Batch;
 /// <summary>What a run came to. Immutable.</summary>
 /// <param name="Counts">How many firms went where.</param>
 /// <param name="Binding">What kept firms from a grade, most first.</param>
+/// <param name="Warnings">What reviewers are asked to look at, most first.</param>
 /// <param name="Root">The Merkle root over the records, in hexadecimal.</param>
 /// <param name="Resumed">Rows that an earlier, interrupted run had done.</param>
 /// <param name="Files">The names of the files made.</param>
-public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBinding> Binding, string Root, long Resumed, ImmutableArray<string> Files);
+public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBinding> Binding, ImmutableArray<(LocalizedText Words, long Rows)> Warnings, string Root, long Resumed, ImmutableArray<string> Files);
 
 /// <summary>How many firms went where. Immutable.</summary>
 /// <param name="Applied">Rows, empty lines left out.</param>
@@ -23,10 +24,11 @@ public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBindin
 /// <param name="AwaitReview">Of these, those that wait for a reviewer alone.</param>
 /// <param name="Returned">Sent back: contradictory data, or a code that is wrong or there twice.</param>
 /// <param name="Rejected">With a cell that cannot be read.</param>
-public sealed record BatchCounts(long Applied, long Passed, long Failed, long OnlyOne, long Undecided, long AwaitReview, long Returned, long Rejected)
+/// <param name="NumericCodes">Credit codes a spreadsheet takes for numbers when it opens a CSV file.</param>
+public sealed record BatchCounts(long Applied, long Passed, long Failed, long OnlyOne, long Undecided, long AwaitReview, long Returned, long Rejected, long NumericCodes)
 {
     internal static BatchCounts Of(BatchTally tally) => new(
-        tally[Count.Applied], tally[Count.Passed], tally[Count.Failed], tally["only", 0], tally[Count.Undecided], tally["open/review", 0], tally[Count.Returned], tally[Count.Rejected]);
+        tally[Count.Applied], tally[Count.Passed], tally[Count.Failed], tally["only", 0], tally[Count.Undecided], tally["open/review", 0], tally[Count.Returned], tally[Count.Rejected], tally["numeric-code", 0]);
 }
 
 /// <summary>How often one requirement kept firms from a grade. Immutable.</summary>

@@ -83,7 +83,7 @@ public sealed class BatchRun
             outputs.Dispose();
             OutputSet.Publish(_directory);
         }
-        return new Result<BatchOutcome>(new BatchOutcome(BatchCounts.Of(outputs.Tally), BatchBinding.Of(outputs.Tally, _model), root, Math.Max(0, resumed - 1), [.. BatchFiles.All.Where(f => File.Exists(Path.Combine(_directory, f)))]), []);
+        return new Result<BatchOutcome>(new BatchOutcome(BatchCounts.Of(outputs.Tally), BatchBinding.Of(outputs.Tally, _model), CheckCounts.Of(outputs.Tally, _model, "warning/"), root, Math.Max(0, resumed - 1), [.. BatchFiles.All.Where(f => File.Exists(Path.Combine(_directory, f)))]), []);
     }
 
     private void Assess(OutputSet outputs, Action<BatchProgress>? progress, CancellationToken cancellation)

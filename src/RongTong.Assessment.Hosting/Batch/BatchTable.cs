@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Input;
+using RongTong.Text;
 
 namespace RongTong.Hosting.Batch;
 
@@ -56,14 +57,15 @@ public sealed class BatchTable
         {
             var survey = TableSurvey.Of(
                 file,
-                titles =>
+                rows =>
                 {
-                    header = TableHeader.Of(titles, model.Fields, model.Used, shown);
+                    header = TableHeader.Of(rows, model.Fields, model.Used, shown);
                     ImmutableArray<int> dates = [.. new[] { header.Of(ColumnRole.AsOf), header.Of(ColumnRole.ApplicationDate) }.Where(c => c >= 0)];
                     return new SurveyColumns(header.Of(ColumnRole.Code), asOf is null ? dates : default);
                 },
                 cancellation);
             if (header is null || header.HasErrors) return new Result<BatchTable>(null, header?.Diagnostics ?? []);
+            if (survey.Sheet.Others > 0) header = header with { Diagnostics = header.Diagnostics.Insert(0, DiagnosticCatalog.OtherSheets(SourceSpan.WholeFile(shown), survey.Sheet.Name, survey.Sheet.Others)) };
             return new Result<BatchTable>(new BatchTable(survey, header), header.Diagnostics);
         }
         catch (BatchUnreadableException broken)

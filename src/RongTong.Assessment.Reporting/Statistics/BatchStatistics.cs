@@ -58,6 +58,9 @@ public sealed record BatchStatistics
     /// <summary>Why rows went back, most first.</summary>
     public ImmutableArray<(LocalizedText Reason, long Firms)> Returned { get; init; } = [];
 
+    /// <summary>What reviewers are asked to look at, most first.</summary>
+    public ImmutableArray<(LocalizedText Words, long Firms)> Warnings { get; init; } = [];
+
     /// <summary>How firms stand around the number of one criterion; null when none has enough.</summary>
     public EdgeHistogram? Edge { get; init; }
 }

@@ -27,6 +27,7 @@ internal sealed class StatisticsModel(BatchStatistics statistics, Language langu
         .List("near", _barriers.Near())
         .Part("edge", _edge.Build())
         .List("returned", Statistics.Returned.Select(r => New().Text("reason", In(r.Reason)).Text("firms", Count(r.Firms)).Done))
+        .List("warnings", Statistics.Warnings.Select(w => New().Text("words", In(w.Words)).Text("firms", Count(w.Firms)).Done))
         .Done;
 
     private TemplateObject Total()

@@ -141,7 +141,10 @@ internal sealed class AnswerReader
                 return DiagnosticCatalog.UnreadableAnswer(span, field.Id, text, "日期（如 2026-07-15）", "a date such as 2026-07-15");
             case AnswerFault.OutOfRange:
                 var range = new NumberRange(_least, LowerIncluded: true, _most, UpperIncluded: true);
-                return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, PlainValue.TryNumber(text, out var value) ? PlainValue.Format(value) : text, range.ToString());
+                var isNumber = PlainValue.TryNumber(text, out var value);
+                // Twelve for twelve per cent: the one slip everybody makes.
+                var share = isNumber && field.Type == FieldType.Ratio && value is > 1 and <= 100 ? $"{PlainValue.Format(value)}% 写成 {PlainValue.Format(value / 100)}" : null;
+                return DiagnosticCatalog.AnswerOutOfRange(span, field.Id, isNumber ? PlainValue.Format(value) : text, range.ToString(), share is null ? null : new LocalizedText(share, $"{PlainValue.Format(value)} % is {PlainValue.Format(value / 100)}"));
             default:
                 var (zh, en) = NumberAsked(field);
                 return DiagnosticCatalog.UnreadableAnswer(span, field.Id, text, zh, en);

@@ -18,8 +18,8 @@ public static partial class DiagnosticCatalog
         Error("RT4002", span, $"“{id}”应当是{expectedZh}，现在是“{value}”", $"'{id}' must be {expectedEn}; got '{value}'", field: id);
 
     /// <summary>RT4003: a number outside the field's range.</summary>
-    public static Diagnostic AnswerOutOfRange(SourceSpan? span, string id, string value, string range) =>
-        Error("RT4003", span, $"“{id}”的 {value} 不在 {range} 之内", $"'{id}' is {value}, outside {range}", field: id);
+    public static Diagnostic AnswerOutOfRange(SourceSpan? span, string id, string value, string range, LocalizedText? fix = null) =>
+        Error("RT4003", span, $"“{id}”的 {value} 不在 {range} 之内", $"'{id}' is {value}, outside {range}", fix, id);
 
     /// <summary>RT4004: an option the question does not have.</summary>
     public static Diagnostic UnknownOption(SourceSpan? span, string id, string option, IEnumerable<string> known) =>

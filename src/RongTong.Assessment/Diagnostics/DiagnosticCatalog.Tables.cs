@@ -80,6 +80,34 @@ public static partial class DiagnosticCatalog
     public static Diagnostic WorkbookUnreadable(SourceSpan? span, LocalizedText reason) =>
         Error("RT4119", span, $"工作簿读不了：{reason.Zh}", $"the workbook cannot be read: {reason.En}");
 
+    /// <summary>RT4122: a workbook with more sheets than the one read.</summary>
+    public static Diagnostic OtherSheets(SourceSpan? span, string sheet, int others) =>
+        Warning("RT4122", span, $"只读第一张工作表“{sheet}”，另外 {N(others)} 张没有读", $"only the first sheet, '{sheet}', is read; {N(others)} more are not");
+
+    /// <summary>RT4123: titles that do not stand in the first row, or stand in two.</summary>
+    public static Diagnostic HeaderElsewhere(SourceSpan? span, int row) =>
+        Error("RT4123", span, $"表头在第 {N(row)} 行，应当只占第 1 行", $"the titles stand in row {N(row)}; they must be the first row, and one row", Fix("删去上面的标题行；合并单元格的两行表头合成一行", "delete the rows above; make one row of titles in merged cells"));
+
+    /// <summary>RT4124: a column whose title states another unit than the one asked for.</summary>
+    public static Diagnostic ColumnInOtherUnit(SourceSpan? span, string column, string unit, LocalizedText asked) =>
+        Error("RT4124", span, $"列“{column}”的单位是{unit}，要的是{asked.Zh}", $"column '{column}' is in '{unit}'; asked for is {asked.En}", Fix("换算整列，再改表头里的单位", "convert the whole column, then its title"), column);
+
+    /// <summary>RT4125: a row that adds up the others.</summary>
+    public static Diagnostic TotalsRow(string word) =>
+        Error("RT4125", null, $"这一行是“{word}”，不是企业", $"the row says '{word}'; it is no enterprise", Fix("删去合计行", "delete rows of totals"));
+
+    /// <summary>RT4126: full-width or lower-case characters where others are asked for.</summary>
+    public static Diagnostic OtherCharacters(string id, string value, string plain) =>
+        Error("RT4126", null, $"“{id}”的“{value}”里有全角或小写字符", $"'{id}' is '{value}', with full-width or lower-case characters", Fix($"写成 {plain}", $"write {plain}"), id);
+
+    /// <summary>RT4127: a file of another format.</summary>
+    public static Diagnostic NoTable(SourceSpan? span, LocalizedText what) =>
+        Error("RT4127", span, $"这是{what.Zh}，不是 CSV 或 xlsx", $"this is {what.En}, neither CSV nor xlsx", Fix("在表格软件里另存为 .xlsx，或“CSV UTF-8”", "save it as .xlsx or as CSV in UTF-8"));
+
+    /// <summary>RT4128: rows without a date.</summary>
+    public static Diagnostic RowsUndated(SourceSpan? span, string today) =>
+        Warning("RT4128", span, $"有的行没有写申报日期，这些行按今天 {today} 的规则", $"some rows state no date; those are decided by the rules of today, {today}", Fix("补上“申报日期”一列，或用 --as-of", "fill in the column application_date, or give --as-of"));
+
     /// <summary>RT4121: a batch without a record of that credit code.</summary>
     public static Diagnostic NoSuchRecord(string batch, string code) =>
         Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");

@@ -58,4 +58,8 @@ public sealed record Grade(string Id, LocalizedText Name, LocalizedText? Alias, 
 /// <param name="Fields">Answers concerned.</param>
 /// <param name="Clause">Where it comes from, if anywhere.</param>
 /// <param name="Span">Where the model states it.</param>
-public sealed record Check(string Id, bool IsError, Condition? Applies, Condition Must, LocalizedText Message, ImmutableArray<string> Fields, Clause? Clause, SourceSpan Span);
+public sealed record Check(string Id, bool IsError, Condition? Applies, Condition Must, LocalizedText Message, ImmutableArray<string> Fields, Clause? Clause, SourceSpan Span)
+{
+    /// <summary>The message for many sheets at once: … where the answers of one would stand.</summary>
+    public LocalizedText General => new(Placeholders.Fill(Message.Zh, _ => "…"), Placeholders.Fill(Message.En, _ => "…"));
+}

@@ -60,7 +60,7 @@ public sealed class TableTrapTests
     [InlineData("revenue_y1", "60000000元", "RT4115")]
     [InlineData("employees_y1", "120人", "RT4115")]
     [InlineData("revenue_y1", "6E+03", "RT4116")]
-    [InlineData("revenue_y1", "６０００", "RT4002")]
+    [InlineData("revenue_y1", "６０００", "RT4126")]
     [InlineData("revenue_y1", "约六千", "RT4002")]
     [InlineData("revenue_y1", "#DIV/0!", "RT4002")]
     [InlineData("employees_y1", "120.5", "RT4002")]
@@ -94,7 +94,7 @@ public sealed class TableTrapTests
     [InlineData("market_share_domestic", "12", "RT4003")]
     [InlineData("main_revenue_y1", "7000", "RT4010")]
     [InlineData("uscc", "91330400MA2JX7Q3K1", "RT4015")]
-    [InlineData("uscc", "9.13304E+17", "RT4015")]
+    [InlineData("uscc", "9.13304E+17", "RT4116")]
     [InlineData("uscc", "", "RT4118")]
     public void What_contradicts_itself_goes_back(string field, string value, string code)
     {

@@ -31,7 +31,8 @@ internal sealed class ResultColumns(BatchModel model, Language language)
         "column" => WorkbookColumn.Text(Say("列", "column"), 30, CellLook.Wrapped),
         "code" => WorkbookColumn.Text(Say("代码", "code"), 9),
         "message" => WorkbookColumn.Text(Say("问题和改法", "what is wrong, and what to write"), 70, CellLook.Wrapped),
-        _ => WorkbookColumn.Text(Say("原来填的", "as filed"), 30, CellLook.Wrapped),
+        "value" => WorkbookColumn.Text(Say("原来填的", "as filed"), 30, CellLook.Wrapped),
+        _ => Who(title),
     };
 
     /// <summary>A column of <c>review.csv</c>.</summary>

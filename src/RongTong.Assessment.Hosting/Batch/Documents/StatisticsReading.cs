@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Hosting.Batch.Rows;
-using RongTong.Models;
 using RongTong.Reporting.Statistics;
 using RongTong.Text;
 
@@ -40,6 +39,7 @@ internal static class StatisticsReading
             Sizes = Groups(tally, "size/"),
             Criteria = [.. binding.Select(b => new BindingCriterion(b.Criterion, b.Measure, b.Unmet, b.Only, b.Near))],
             Returned = Returned(tally, model, counts),
+            Warnings = CheckCounts.Of(tally, model, "warning/"),
             Edge = Edge(tally, model),
         };
     }
@@ -49,27 +49,9 @@ internal static class StatisticsReading
 
     private static ImmutableArray<(LocalizedText Reason, long Firms)> Returned(BatchTally tally, BatchModel model, BatchCounts counts)
     {
-        var checks = model.Editions.Reverse().SelectMany(e => e.Model.Checks.Select(c => (Check: c, e.Model))).DistinctBy(c => c.Check.Id, StringComparer.Ordinal).ToDictionary(c => c.Check.Id, StringComparer.Ordinal);
-        var reasons = tally.Under("return/").Select(r => (checks.TryGetValue(r.Name, out var found) ? Words(found.Check, found.Model) : Words(r.Name), r.Counts[0]));
-        if (counts.Rejected > 0) reasons = reasons.Append((new LocalizedText("有的格读不出", "a cell cannot be read"), counts.Rejected));
-        return [.. reasons.GroupBy(r => r.Item1).Select(g => (g.Key, g.Sum(r => r.Item2))).OrderByDescending(r => r.Item2).ThenBy(r => r.Key.En, StringComparer.Ordinal)];
+        var reasons = CheckCounts.Of(tally, model, "return/");
+        return counts.Rejected == 0 ? reasons : [.. reasons.Append((new LocalizedText("有的格读不出", "a cell cannot be read"), counts.Rejected)).OrderByDescending(r => r.Item2)];
     }
-
-    private static LocalizedText Words(Check check, EvaluationModel model)
-    {
-        var name = model.Answerable.FirstOrDefault(f => check.Fields.Contains(f.Id))?.Name ?? LocalizedText.Same(check.Id);
-        return new LocalizedText($"“{name.Zh}”与其他数据矛盾", $"'{name.En}' contradicts other answers");
-    }
-
-    private static LocalizedText Words(string code) => code switch
-    {
-        "RT4003" => new LocalizedText("数值超出范围", "a value out of range"),
-        "RT4015" => new LocalizedText("信用代码校验不对", "a credit code that is wrong"),
-        "RT4024" => new LocalizedText("申报日期没有适用的版本", "no edition for the date"),
-        "RT4117" => new LocalizedText("信用代码重复", "a credit code in several rows"),
-        "RT4118" => new LocalizedText("没有信用代码", "no credit code"),
-        _ => LocalizedText.Same(code),
-    };
 
     /// <summary>Of the criteria whose numbers spread around what is required, the one most firms fall short of.</summary>
     private static EdgeHistogram? Edge(BatchTally tally, BatchModel model)

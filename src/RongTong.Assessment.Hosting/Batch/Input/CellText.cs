@@ -29,6 +29,9 @@ internal static class CellText
         return cell;
     }
 
+    /// <summary>A text with full-width letters, digits and signs as plain ones, and without spaces. Written out, because the runtime without cultures does not normalise.</summary>
+    public static string Narrow(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)).Select(c => c is >= '\uFF01' and <= '\uFF5E' ? (char)(c - 0xFEE0) : c));
+
     private static bool IsPlain(byte b) => b is > (byte)' ' and < 0x80;
 
     private static bool IsSpace(byte b) => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';

@@ -40,6 +40,7 @@ internal sealed class TableFile
             // A file that is open in a spreadsheet can be read all the same.
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
             var start = TableEncoding.StartOf(stream);
+            if (OtherFormat(start) is { } other) return new Result<TableFile>(null, [DiagnosticCatalog.NoTable(SourceSpan.WholeFile(shown), other)]);
             var isWorkbook = start is [(byte)'P', (byte)'K', 3, 4, ..];
             var encoding = isWorkbook ? TableEncoding.Utf8 : TableEncoding.Of(start, out _);
             var isCertain = isWorkbook || encoding != TableEncoding.Utf8 || !Ascii.IsValid(start);
@@ -51,6 +52,17 @@ internal sealed class TableFile
                 ? DiagnosticCatalog.FileUnreadable(shown, new LocalizedText("没有这个文件", "not found"))
                 : DiagnosticCatalog.FileUnreadable(shown, error.Message)]);
         }
+    }
+
+    /// <summary>What a file is that is no table, though it may be called one; null when it may be one.</summary>
+    private static LocalizedText? OtherFormat(ReadOnlySpan<byte> start)
+    {
+        if (start is [0xD0, 0xCF, 0x11, 0xE0, ..]) return new LocalizedText("旧版 .xls 或加了密码的工作簿", "a workbook of the old .xls format, or one with a password");
+        if (start is [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]) return new LocalizedText("PDF 文件", "a PDF file");
+        if (start is [(byte)'{', (byte)'\\', (byte)'r', (byte)'t', (byte)'f', ..]) return new LocalizedText("RTF 文件", "an RTF file");
+        if (start is [(byte)'P', (byte)'K', 3, 4, ..] && start[..Math.Min(start.Length, 128)].IndexOf("opendocument"u8) > 0) return new LocalizedText("OpenDocument 表格（.ods）", "an OpenDocument spreadsheet (.ods)");
+        var text = CellText.Trim(start.StartsWith("\uFEFF"u8) ? start[3..] : start);
+        return text is [(byte)'<', ..] ? new LocalizedText("网页或 XML，只是名字像表格", "a web page or XML, whatever its name says") : null;
     }
 
     /// <summary>The same file taken as GB18030.</summary>

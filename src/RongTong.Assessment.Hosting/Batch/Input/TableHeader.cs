@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using RongTong.Diagnostics;
 using RongTong.Models;
 using RongTong.Text;
@@ -45,16 +44,6 @@ internal sealed record TableHeader(ImmutableArray<TableColumn> Columns, Immutabl
     /// <summary>The most columns.</summary>
     public const int MostColumns = 2000;
 
-    private static readonly ImmutableArray<(ColumnRole Role, string Field, ImmutableArray<string> Titles)> Roles =
-    [
-        (ColumnRole.Code, "uscc", ["uscc", "统一社会信用代码", "credit code"]),
-        (ColumnRole.Name, "enterprise_name", ["name", "enterprise_name", "企业名称", "enterprise name"]),
-        (ColumnRole.Region, "region_code", ["region", "region_code", "所在省市县", "所属市县", "行政区划代码"]),
-        (ColumnRole.ApplicationDate, "application_date", ["application_date", "申报日期", "date of application"]),
-        (ColumnRole.AsOf, "", ["asOf", "as-of", "规则日期", "rules date"]),
-        (ColumnRole.Industry, "industry_code", ["industry", "industry_code", "国民经济行业代码"]),
-    ];
-
     /// <summary>The column of a role, or −1.</summary>
     public int Of(ColumnRole role)
     {
@@ -66,34 +55,32 @@ internal sealed record TableHeader(ImmutableArray<TableColumn> Columns, Immutabl
     /// <summary>Whether anything is wrong enough to stop.</summary>
     public bool HasErrors => Diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error);
 
+    /// <summary>What the column of a field is called, or null when there is none.</summary>
+    public string? TitleOf(string field)
+    {
+        foreach (var column in Columns)
+            if (column.Field == field || column.Role == ColumnRole.Code && field == "uscc") return column.Title;
+        return null;
+    }
+
     /// <summary>Finds out what each column is.</summary>
-    /// <param name="titles">The cells of the first row.</param>
+    /// <param name="rows">The cells of the first row, and of a few below it.</param>
     /// <param name="fields">What the models ask for.</param>
     /// <param name="used">Ids of those that decide something; a missing one is told.</param>
     /// <param name="shown">Name of the table in messages.</param>
-    public static TableHeader Of(ImmutableArray<string> titles, IReadOnlyCollection<Field> fields, IReadOnlySet<string> used, string shown)
+    public static TableHeader Of(ImmutableArray<ImmutableArray<string>> rows, IReadOnlyCollection<Field> fields, IReadOnlySet<string> used, string shown)
     {
-        var span = SourceSpan.WholeFile(shown);
+        var (titles, span) = (rows[0], SourceSpan.WholeFile(shown));
         if (titles.Length > MostColumns) return new TableHeader([], [DiagnosticCatalog.TooManyColumns(span, titles.Length, MostColumns)]);
+        var names = new TitleNames(fields);
+        if (TitlesBelow(rows, names) is { } row) return new TableHeader([], [DiagnosticCatalog.HeaderElsewhere(span, row)]);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        var byId = fields.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-        var byName = byId.Values.GroupBy(f => f.Name.Zh.Trim(), StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Select(f => f.Id).ToArray(), StringComparer.Ordinal);
         var columns = ImmutableArray.CreateBuilder<TableColumn>(titles.Length);
-        foreach (var (title, i) in titles.Select((t, i) => (t.Normalize(NormalizationForm.FormC), i)))
+        foreach (var (title, i) in titles.Select((t, i) => (t, i)))
         {
             var place = new SourceSpan(shown, 1, i + 1, 1, i + 1 + title.Length);
-            var (role, field, known) = Roles.FirstOrDefault(r => r.Titles.Contains(title, StringComparer.OrdinalIgnoreCase));
-            if (byId.ContainsKey(title)) field = title;
-            else if (known.IsDefault && byName.TryGetValue(title, out var ids))
-            {
-                if (ids.Length > 1) diagnostics.Add(DiagnosticCatalog.AmbiguousColumn(place, title, ids[0], ids[1]));
-                field = ids[0];
-                (role, _, _) = Roles.FirstOrDefault(r => r.Field == field);
-            }
-            if (field is { Length: > 0 } && !byId.ContainsKey(field)) field = null;
-            if (field is "") field = null;
-            if (field is null && role == ColumnRole.None && title.Length > 0)
-                diagnostics.Add(DiagnosticCatalog.UnknownColumn(place, title, Known(title, byId.Values)));
+            var (role, field, problem) = names.Find(title, place);
+            if (problem is not null) diagnostics.Add(problem);
             columns.Add(new TableColumn(title, field, role));
         }
         AddRepeated(columns, shown, diagnostics);
@@ -101,21 +88,19 @@ internal sealed record TableHeader(ImmutableArray<TableColumn> Columns, Immutabl
         else
         {
             if (!columns.Any(c => c.Role == ColumnRole.Code)) diagnostics.Add(DiagnosticCatalog.NoCodeColumn(span));
-            foreach (var field in byId.Values.Where(f => used.Contains(f.Id) && !columns.Any(c => c.Field == f.Id)))
+            foreach (var field in fields.Where(f => used.Contains(f.Id) && !columns.Any(c => c.Field == f.Id)).DistinctBy(f => f.Id, StringComparer.Ordinal))
                 diagnostics.Add(DiagnosticCatalog.MissingColumn(span, field.Id, field.Name));
         }
         return new TableHeader(columns.ToImmutable(), diagnostics.ToImmutable());
     }
 
-    /// <summary>Names near enough to suggest: those in the language and form of what was typed, a unit in brackets left out.</summary>
-    private static IEnumerable<string> Known(string title, IEnumerable<Field> fields)
+    /// <summary>The number of a row below the first that holds more titles than the first: a heading above, or titles in merged cells.</summary>
+    private static int? TitlesBelow(ImmutableArray<ImmutableArray<string>> rows, TitleNames names)
     {
-        var bracket = title.IndexOfAny(['（', '(']);
-        var bare = bracket > 0 ? title[..bracket].Trim() : title;
-        var named = fields.Where(f => f.Name.Zh == bare).Select(f => f.Name.Zh).ToList();
-        if (named.Count > 0) return named;
-        var all = System.Text.Ascii.IsValid(title) ? fields.Select(f => f.Id).Concat(Roles.Select(r => r.Titles[0])) : fields.Select(f => f.Name.Zh).Concat(Roles.SelectMany(r => r.Titles));
-        return all.Distinct(StringComparer.Ordinal);
+        var inFirst = rows[0].Count(names.IsKnown);
+        for (var i = 1; i < rows.Length; i++)
+            if (rows[i].Count(names.IsKnown) is >= 2 and var known && known > inFirst) return i + 1;
+        return null;
     }
 
     private static void AddRepeated(ImmutableArray<TableColumn>.Builder columns, string shown, ImmutableArray<Diagnostic>.Builder diagnostics)

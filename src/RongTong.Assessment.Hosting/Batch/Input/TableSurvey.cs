@@ -15,10 +15,13 @@ namespace RongTong.Hosting.Batch.Input;
 /// </summary>
 internal sealed class TableSurvey
 {
+    /// <summary>How many rows below the first are looked at for titles.</summary>
+    private const int TitleSearch = 4;
+
     private readonly Dictionary<UInt128, ImmutableArray<int>> _repeated;
 
-    private TableSurvey(TableFile table, byte delimiter, ImmutableArray<string> titles, long bodyOffset, long rows, string sha256, CodeIndex codes) =>
-        (Table, Delimiter, Titles, BodyOffset, Rows, Sha256, HasUndatedRows, _repeated) = (table, delimiter, titles, bodyOffset, rows, sha256, codes.HasUndated, codes.Repeated());
+    private TableSurvey(TableFile table, byte delimiter, ImmutableArray<string> titles, (string Name, int Others) sheet, long bodyOffset, long rows, string sha256, CodeIndex codes) =>
+        (Table, Delimiter, Titles, Sheet, BodyOffset, Rows, Sha256, HasUndatedRows, _repeated) = (table, delimiter, titles, sheet, bodyOffset, rows, sha256, codes.HasUndated, codes.Repeated());
 
     /// <summary>The table, in the encoding it turned out to have.</summary>
     public TableFile Table { get; }
@@ -28,6 +31,9 @@ internal sealed class TableSurvey
 
     /// <summary>The cells of the first row.</summary>
     public ImmutableArray<string> Titles { get; }
+
+    /// <summary>The sheet read of a workbook, and how many others there are; nothing else has any.</summary>
+    public (string Name, int Others) Sheet { get; }
 
     /// <summary>Where in the text the second row begins.</summary>
     public long BodyOffset { get; }
@@ -49,10 +55,10 @@ internal sealed class TableSurvey
 
     /// <summary>Reads the table once.</summary>
     /// <param name="table">The table.</param>
-    /// <param name="columnsOf">Which columns to look at, told from the titles.</param>
+    /// <param name="columnsOf">Which columns to look at, told from the titles and a few rows below them.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="BatchUnreadableException">The text cannot be read.</exception>
-    public static TableSurvey Of(TableFile table, Func<ImmutableArray<string>, SurveyColumns> columnsOf, CancellationToken cancellation)
+    public static TableSurvey Of(TableFile table, Func<ImmutableArray<ImmutableArray<string>>, SurveyColumns> columnsOf, CancellationToken cancellation)
     {
         try
         {
@@ -65,7 +71,7 @@ internal sealed class TableSurvey
         }
     }
 
-    private static TableSurvey Read(TableFile table, Func<ImmutableArray<string>, SurveyColumns> columnsOf, CancellationToken cancellation)
+    private static TableSurvey Read(TableFile table, Func<ImmutableArray<ImmutableArray<string>>, SurveyColumns> columnsOf, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var text = table.Open(hash);
@@ -73,20 +79,34 @@ internal sealed class TableSurvey
         using var reader = new RecordBlockReader(text, table, delimiter);
         if (reader.Next() is not { } first) throw new BatchUnreadableException(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
         if (first.Span[..LineEnd(first.Span)] is var line && !line.Contains((byte)',') && line.Contains((byte)'\t')) return ReadTabs(table, columnsOf, cancellation);
-        return ReadFrom(first, reader, table, delimiter, hash, columnsOf, cancellation);
+        return ReadFrom(first, reader, table, delimiter, SheetOf(text), hash, columnsOf, cancellation);
     }
 
-    private static TableSurvey ReadTabs(TableFile table, Func<ImmutableArray<string>, SurveyColumns> columnsOf, CancellationToken cancellation)
+    private static TableSurvey ReadTabs(TableFile table, Func<ImmutableArray<ImmutableArray<string>>, SurveyColumns> columnsOf, CancellationToken cancellation)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var text = table.Open(hash);
         using var reader = new RecordBlockReader(text, table, (byte)'\t');
-        return ReadFrom(reader.Next() ?? throw new InvalidOperationException("the table was there a moment ago"), reader, table, (byte)'\t', hash, columnsOf, cancellation);
+        return ReadFrom(reader.Next() ?? throw new InvalidOperationException("the table was there a moment ago"), reader, table, (byte)'\t', SheetOf(text), hash, columnsOf, cancellation);
+    }
+
+    private static (string Name, int Others) SheetOf(Stream text) => text is WorkbookText workbook ? (workbook.Name, Math.Max(0, workbook.Sheets - 1)) : ("", 0);
+
+    /// <summary>The next few rows: enough to see that the titles stand there instead.</summary>
+    private static IEnumerable<ImmutableArray<string>> RowsBelow(RecordBlock block, RowCells cells, int at)
+    {
+        for (var i = 0; i < TitleSearch && at < block.Length; i++)
+        {
+            var row = at;
+            cells.Read(block.Span, ref row);
+            at = row;
+            yield return [.. Enumerable.Range(0, cells.Count).Select(c => Encoding.UTF8.GetString(cells[block.Span, c]))];
+        }
     }
 
     private static int LineEnd(ReadOnlySpan<byte> text) => text.IndexOf((byte)'\n') is >= 0 and var end ? end : text.Length;
 
-    private static TableSurvey ReadFrom(RecordBlock first, RecordBlockReader reader, TableFile table, byte delimiter, IncrementalHash hash, Func<ImmutableArray<string>, SurveyColumns> columnsOf, CancellationToken cancellation)
+    private static TableSurvey ReadFrom(RecordBlock first, RecordBlockReader reader, TableFile table, byte delimiter, (string Name, int Others) sheet, IncrementalHash hash, Func<ImmutableArray<ImmutableArray<string>>, SurveyColumns> columnsOf, CancellationToken cancellation)
     {
         Check(first, table);
         var cells = new RowCells(delimiter);
@@ -95,7 +115,7 @@ internal sealed class TableSurvey
         var titles = Enumerable.Range(0, cells.Count).Select(i => Encoding.UTF8.GetString(cells[first.Span, i])).ToImmutableArray();
         // A spreadsheet pads the header with empty cells.
         while (titles is [.., ""]) titles = titles[..^1];
-        var columns = columnsOf(titles);
+        var columns = columnsOf([titles, .. RowsBelow(first, cells, at)]);
         var bodyOffset = (long)at;
 
         var codes = new CodeIndex();
@@ -118,7 +138,7 @@ internal sealed class TableSurvey
         }
         worker.GetAwaiter().GetResult();
         if (rows == 0) throw new BatchUnreadableException(DiagnosticCatalog.EmptyTable(SourceSpan.WholeFile(table.Shown)));
-        return new TableSurvey(table, delimiter, titles, bodyOffset, rows, Convert.ToHexStringLower(hash.GetHashAndReset()), codes);
+        return new TableSurvey(table, delimiter, titles, sheet, bodyOffset, rows, Convert.ToHexStringLower(hash.GetHashAndReset()), codes);
     }
 
     private static void Index(BlockingCollection<RecordBlock> blocks, RowCells cells, SurveyColumns columns, int bodyStart, CodeIndex codes, TableFile table)
@@ -134,13 +154,13 @@ internal sealed class TableSurvey
                 var code = cells.Upto(block.Span, ref at, columns.Code);
                 if (at - start > RecordBlockReader.LongestRecord) throw new BatchUnreadableException(DiagnosticCatalog.RowTooLong(SourceSpan.WholeFile(table.Shown), row, RecordBlockReader.LongestRecord));
                 if (KeyOf(code) is { } key) codes.Add(key, row);
-                if (!codes.HasUndated && columns.Dates is { IsDefault: false } dates) codes.HasUndated = IsUndated(block.Span, start, cells, dates);
+                if (!codes.HasUndated && columns.Dates is { IsDefault: false } dates) codes.HasUndated = IsUndated(block.Span, start, cells, dates, columns.Code);
             }
             RecordBlockReader.Return(block);
         }
     }
 
-    private static bool IsUndated(ReadOnlySpan<byte> text, int start, RowCells cells, ImmutableArray<int> dates)
+    private static bool IsUndated(ReadOnlySpan<byte> text, int start, RowCells cells, ImmutableArray<int> dates, int code)
     {
         foreach (var column in dates)
         {
@@ -149,7 +169,7 @@ internal sealed class TableSurvey
         }
         var end = start;
         cells.Read(text, ref end);
-        return !cells.IsBlank(text);
+        return !cells.IsBlank(text) && TotalsRow.WordIn(cells, text, code) is null;
     }
 
     private static void Check(RecordBlock block, TableFile table)

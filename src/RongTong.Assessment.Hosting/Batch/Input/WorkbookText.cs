@@ -2,9 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Xml;
-using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Output;
-using RongTong.Text;
 
 namespace RongTong.Hosting.Batch.Input;
 
@@ -14,50 +12,68 @@ namespace RongTong.Hosting.Batch.Input;
 /// </summary>
 internal sealed class WorkbookText : Stream
 {
-    private const long MostBytes = 2L << 30;
-    private const int MostStrings = 4_000_000;
-    private const int MostEntries = 2000;
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-
     private readonly ZipArchive _zip;
+    private readonly WorkbookBudget _budget;
     private readonly XmlReader _sheet;
-    private readonly List<string> _strings;
-    private readonly HashSet<int> _dateStyles;
+    private readonly List<string> _texts;
+    private readonly HashSet<int> _dateFormats;
     private readonly bool _from1904;
     private readonly ByteText _line = new(64 * 1024);
     private readonly List<string> _cells = [];
     private int _given;
     private int _row;
 
-    private WorkbookText(ZipArchive zip, XmlReader sheet, List<string> strings, HashSet<int> dateStyles, bool from1904) =>
-        (_zip, _sheet, _strings, _dateStyles, _from1904) = (zip, sheet, strings, dateStyles, from1904);
+    private WorkbookText(ZipArchive zip, WorkbookBudget budget)
+    {
+        (_zip, _budget) = (zip, budget);
+        if (zip.Entries.Count > WorkbookBudget.MostParts) throw budget.Broken("部件太多", "too many parts");
+        (var path, Name, Sheets, _from1904) = WorkbookParts.FirstSheet(zip, budget);
+        _texts = WorkbookParts.Texts(zip, budget);
+        _dateFormats = WorkbookParts.DateFormats(zip, budget);
+        _sheet = WorkbookParts.Open(zip, path, budget) ?? throw budget.Broken("没有工作表", "no worksheet");
+    }
+
+    /// <summary>The name of the sheet.</summary>
+    public string Name { get; }
+
+    /// <summary>How many sheets there are that are not hidden.</summary>
+    public int Sheets { get; }
 
     /// <summary>Opens a workbook.</summary>
     /// <param name="workbook">The file.</param>
     /// <param name="shown">Its name in messages.</param>
     /// <param name="hash">Takes in every byte of the file; null when nobody asks.</param>
     /// <exception cref="BatchUnreadableException">It is no workbook, or one that is refused.</exception>
-    public static Stream Open(Stream workbook, string shown, IncrementalHash? hash)
+    public static WorkbookText Open(Stream workbook, string shown, IncrementalHash? hash)
+    {
+        if (hash is not null)
+        {
+            var chunk = new byte[256 * 1024];
+            for (int read; (read = workbook.Read(chunk)) > 0;) hash.AppendData(chunk, 0, read);
+            workbook.Position = 0;
+        }
+        var budget = new WorkbookBudget(workbook.Length, shown);
+        try
+        {
+            return Sound(() => new WorkbookText(new ZipArchive(workbook, ZipArchiveMode.Read), budget), budget);
+        }
+        catch
+        {
+            workbook.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whatever is wrong inside the file is one thing to its reader.</summary>
+    private static T Sound<T>(Func<T> read, WorkbookBudget budget)
     {
         try
         {
-            if (hash is not null)
-            {
-                var chunk = new byte[256 * 1024];
-                for (int read; (read = workbook.Read(chunk)) > 0;) hash.AppendData(chunk, 0, read);
-                workbook.Position = 0;
-            }
-            var zip = new ZipArchive(workbook, ZipArchiveMode.Read);
-            if (zip.Entries.Count > MostEntries) throw Broken(shown, "文件太多", "too many parts");
-            var (sheet, from1904) = FirstSheet(zip, shown);
-            var strings = Strings(zip);
-            if (strings.Count > MostStrings) throw Broken(shown, "文字太多，请另存为 CSV", "too many texts; save it as CSV");
-            return new WorkbookText(zip, Reader(zip, sheet) ?? throw Broken(shown, "没有工作表", "no worksheet"), strings, DateStyles(zip), from1904);
+            return read();
         }
-        catch (Exception error) when (error is InvalidDataException or XmlException or FormatException or OverflowException)
+        catch (Exception error) when (error is InvalidDataException or XmlException or FormatException or OverflowException or NotSupportedException or ArgumentException or EndOfStreamException)
         {
-            throw Broken(shown, "不是完好的 xlsx 文件", "it is not a sound xlsx file");
+            throw budget.Broken("文件已损坏，不是完好的 xlsx", "it is damaged, no sound xlsx file");
         }
     }
 
@@ -79,7 +95,8 @@ internal sealed class WorkbookText : Stream
         {
             _line.Clear();
             _given = 0;
-            while (_line.Length < 32 * 1024 && AddRow()) { }
+            while (_line.Length < 32 * 1024 && Sound(AddRow, _budget)) { }
+            _budget.AddWritten(_line.Length);
         }
         var part = _line.Span[_given..];
         var length = Math.Min(part.Length, buffer.Length);
@@ -91,15 +108,17 @@ internal sealed class WorkbookText : Stream
     /// <summary>Writes the next row, and an empty line for each row the sheet leaves out.</summary>
     private bool AddRow()
     {
-        while (_sheet.Read())
+        while (_budget.Next(_sheet))
         {
             if (_sheet is not { NodeType: XmlNodeType.Element, LocalName: "row" }) continue;
             var number = int.TryParse(_sheet.GetAttribute("r"), CultureInfo.InvariantCulture, out var stated) ? stated : _row + 1;
+            if (number is < 1 or > WorkbookBudget.LastRow) throw _budget.Broken($"没有第 {number.ToString(CultureInfo.InvariantCulture)} 行", $"there is no row {number.ToString(CultureInfo.InvariantCulture)}");
             // A header that does not stand in the first row begins the table all the same.
             for (; _row > 0 && _row + 1 < number; _row++) _line.Add("\r\n"u8);
             _row = number;
             _cells.Clear();
             if (!_sheet.IsEmptyElement) ReadCells();
+            _budget.AddCells(_cells.Count);
             for (var i = 0; i < _cells.Count; i++)
             {
                 if (i > 0) _line.Add((byte)',');
@@ -113,22 +132,28 @@ internal sealed class WorkbookText : Stream
 
     private void ReadCells()
     {
-        using var row = _sheet.ReadSubtree();
+        // Not disposed: that would read on to the end of the element, whatever it holds.
+        var row = _sheet.ReadSubtree();
         row.Read();
-        while (row.Read())
+        while (_budget.Next(row))
         {
             if (row is not { NodeType: XmlNodeType.Element, LocalName: "c" }) continue;
             var column = ColumnOf(row.GetAttribute("r"));
-            if (column > 16_384) continue;
-            while (_cells.Count < column) _cells.Add("");
+            if (column >= WorkbookBudget.LastColumn) continue;
             var (kind, style) = (row.GetAttribute("t"), row.GetAttribute("s"));
             var value = "";
             if (!row.IsEmptyElement)
             {
-                using var cell = row.ReadSubtree();
-                while (cell.Read())
+                var cell = row.ReadSubtree();
+                while (_budget.Next(cell))
+                {
+                    while (cell is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) cell.Skip();
                     if (cell is { NodeType: XmlNodeType.Element, LocalName: "v" or "t" }) value += cell.ReadElementContentAsString();
+                }
             }
+            // A cell that only has a look takes no place.
+            if (value.Length == 0 && kind is not "s") continue;
+            while (_cells.Count < column) _cells.Add("");
             _cells.Add(TextOf(kind, style, value));
         }
     }
@@ -147,12 +172,12 @@ internal sealed class WorkbookText : Stream
         switch (kind)
         {
             case "s":
-                return int.TryParse(value, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < _strings.Count ? _strings[index] : "";
+                return int.TryParse(value, CultureInfo.InvariantCulture, out var index) && index >= 0 && index < _texts.Count ? _texts[index] : "";
             case "b":
                 return value == "1" ? "true" : "false";
             case null or "n":
                 if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return value;
-                if (int.TryParse(style, CultureInfo.InvariantCulture, out var format) && _dateStyles.Contains(format)) return DateOf(number);
+                if (int.TryParse(style, CultureInfo.InvariantCulture, out var format) && _dateFormats.Contains(format)) return DateOf(number);
                 return Digits15(number).ToString("0.############################", CultureInfo.InvariantCulture);
             default:
                 return value;
@@ -185,77 +210,6 @@ internal sealed class WorkbookText : Stream
             ? first.AddDays((int)serial).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
             : serial.ToString(CultureInfo.InvariantCulture);
     }
-
-    private static (string Path, bool From1904) FirstSheet(ZipArchive zip, string shown)
-    {
-        string? id = null;
-        var from1904 = false;
-        using (var workbook = Reader(zip, "xl/workbook.xml") ?? throw Broken(shown, "没有工作簿部件", "no workbook part"))
-            while (workbook.Read())
-            {
-                if (workbook.NodeType != XmlNodeType.Element) continue;
-                if (workbook.LocalName == "workbookPr") from1904 = workbook.GetAttribute("date1904") is "1" or "true";
-                if (workbook.LocalName == "sheet" && workbook.GetAttribute("state") is null or "visible") id ??= workbook.GetAttribute("id", Relations);
-            }
-        using var relations = Reader(zip, "xl/_rels/workbook.xml.rels");
-        while (relations?.Read() == true)
-            if (relations is { NodeType: XmlNodeType.Element, LocalName: "Relationship" } && relations.GetAttribute("Id") == id && relations.GetAttribute("Target") is { } target)
-                return (target.StartsWith('/') ? target[1..] : "xl/" + target, from1904);
-        return ("xl/worksheets/sheet1.xml", from1904);
-    }
-
-    private static List<string> Strings(ZipArchive zip)
-    {
-        var strings = new List<string>();
-        using var reader = Reader(zip, "xl/sharedStrings.xml");
-        while (reader?.Read() == true)
-        {
-            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "si" }) continue;
-            var text = "";
-            using var item = reader.ReadSubtree();
-            while (item.Read())
-            {
-                // What helps to pronounce a text is not part of it.
-                if (item is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) item.Skip();
-                if (item is { NodeType: XmlNodeType.Element, LocalName: "t" }) text += item.ReadElementContentAsString();
-            }
-            strings.Add(text);
-            if (strings.Count > MostStrings) break;
-        }
-        return strings;
-    }
-
-    private static HashSet<int> DateStyles(ZipArchive zip)
-    {
-        var (dates, formats, styles, inCells, index) = (new HashSet<int>(), new HashSet<int>(), Reader(zip, "xl/styles.xml"), false, 0);
-        using (styles)
-            while (styles?.Read() == true)
-            {
-                if (styles.LocalName == "cellXfs") inCells = styles.NodeType == XmlNodeType.Element;
-                if (styles.NodeType != XmlNodeType.Element || styles.NamespaceURI != Main) continue;
-                if (styles.LocalName == "numFmt" && Number(styles, "numFmtId") is { } custom && IsDate(styles.GetAttribute("formatCode") ?? "")) formats.Add(custom);
-                if (styles.LocalName != "xf" || !inCells) continue;
-                if (Number(styles, "numFmtId") is { } format && (format is >= 14 and <= 17 or 22 or >= 27 and <= 31 or 36 or >= 50 and <= 58 || formats.Contains(format))) dates.Add(index);
-                index++;
-            }
-        return dates;
-    }
-
-    private static bool IsDate(string format)
-    {
-        var bare = string.Concat(format.Split('"').Where((_, i) => i % 2 == 0));
-        return bare.Contains('y', StringComparison.OrdinalIgnoreCase) || bare.Contains('d', StringComparison.OrdinalIgnoreCase) && bare.Contains('m', StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static int? Number(XmlReader reader, string attribute) => int.TryParse(reader.GetAttribute(attribute), CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    private static XmlReader? Reader(ZipArchive zip, string path)
-    {
-        var entry = zip.GetEntry(path);
-        return entry is null ? null : XmlReader.Create(entry.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, CloseInput = true, MaxCharactersInDocument = MostBytes, IgnoreWhitespace = false });
-    }
-
-    private static BatchUnreadableException Broken(string shown, string zh, string en) => new(DiagnosticCatalog.WorkbookUnreadable(SourceSpan.WholeFile(shown), new LocalizedText(zh, en)));
 
     public override void Flush() => throw new NotSupportedException();
 

@@ -85,7 +85,7 @@ internal sealed class OutputSet : IDisposable
         return
         [
             Csv(options, [.. model.Titles]),
-            Csv(options, "row", "column", "code", "message", "value"),
+            Csv(options, "row", "column", "code", "message", "value", "uscc", "name"),
             Csv(options, "row", "uscc", "name", "status", "severity", "code", "field", "message"),
             [],
             zh ? Csv(options, "序号", "企业名称", "所属市县", "统一社会信用代码") : Csv(options, "no", "name", "region", "uscc"),

@@ -3,6 +3,16 @@ namespace RongTong.Hosting.Batch.Output;
 /// <summary>Texts that a spreadsheet would run instead of showing them (CWE-1236).</summary>
 internal static class SpreadsheetFormula
 {
+    /// <summary>
+    /// Whether a spreadsheet that opens the text as CSV takes it for a number and loses digits: nothing but digits, or digits around one E.
+    /// No sign in a CSV file keeps it from that.
+    /// </summary>
+    public static bool IsNumber(ReadOnlySpan<byte> code)
+    {
+        var letter = code.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+        return code.Length > 15 && (letter < 0 || letter > 0 && letter < code.Length - 1 && code[letter] == 'E' && code[(letter + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0);
+    }
+
     /// <summary>The text before an apostrophe was put in front of it, and whether there was one.</summary>
     public static (string Text, bool WasMarked) Original(string cell) =>
         cell is ['\'', .. var rest] && IsLike(System.Text.Encoding.UTF8.GetBytes(rest)) ? (rest, true) : (cell, false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
+using RongTong.Hosting.Batch.Input;
 using RongTong.Models;
 
 namespace RongTong.Hosting.Batch.Rows;
@@ -31,9 +32,18 @@ internal static class CellForms
         : DateTime.TryParseExact(text, [.. DateForms], CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment) && moment.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(moment)
         : null;
 
+    /// <summary>What to tell about a text that is no credit code.</summary>
+    public static Diagnostic OfCode(string text)
+    {
+        if (text.Contains('E', StringComparison.OrdinalIgnoreCase) && text.Any(c => c is '+' or '.') && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)) return DiagnosticCatalog.ScientificNumber("uscc", text);
+        var plain = CellText.Narrow(text).ToUpperInvariant();
+        return plain != text && CreditCode.IsValid(plain) ? DiagnosticCatalog.OtherCharacters("uscc", text, plain) : DiagnosticCatalog.BadCreditCode(null, "uscc", text);
+    }
+
     /// <summary>What to tell about a number that cannot be read; null when there is nothing better than the general words.</summary>
     public static Diagnostic? OfNumber(Field field, string text)
     {
+        if (CellText.Narrow(text) is var narrow && narrow != text && IsNumber(narrow)) return DiagnosticCatalog.OtherCharacters(field.Id, text, narrow);
         var bare = text.Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal).Replace("\u00A0", "", StringComparison.Ordinal);
         if (bare != text && IsNumber(bare)) return DiagnosticCatalog.ThousandsInNumber(field.Id, text, bare);
         if (text is [.. var share, '%' or '％'] && decimal.TryParse(share.Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent))

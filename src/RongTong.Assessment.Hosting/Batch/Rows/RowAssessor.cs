@@ -3,6 +3,7 @@ using System.Text;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Input;
+using RongTong.Hosting.Batch.Output;
 using RongTong.Models;
 
 namespace RongTong.Hosting.Batch.Rows;
@@ -36,7 +37,7 @@ internal sealed class RowAssessor
         (_survey, _header, _model, _options) = (table.Survey, table.Header, model, options);
         _editions = [.. model.Editions.Select(e => new EditionRows(e, model, _header))];
         _cells = new RowCells(_survey.Delimiter);
-        _output = new RowOutput(model, options);
+        _output = new RowOutput(model, options, _header);
         (_code, _name, _region) = (_header.Of(ColumnRole.Code), _header.Of(ColumnRole.Name), _header.Of(ColumnRole.Region));
         (_industry, _asOf, _applied) = (_header.Of(ColumnRole.Industry), _header.Of(ColumnRole.AsOf), _header.Of(ColumnRole.ApplicationDate));
     }
@@ -65,11 +66,12 @@ internal sealed class RowAssessor
         var firm = new RowFirm(row, Cell(text, _code), Cell(text, _name), Cell(text, _region), Cell(text, _industry));
         if (_cells.IsBroken) _rejects.Add(DiagnosticCatalog.BrokenQuotes(null));
         else if (_cells.Count > _header.Columns.Length && HasExtra(text)) _rejects.Add(DiagnosticCatalog.TooManyCells(null, _cells.Count, _header.Columns.Length));
+        else if (TotalsRow.WordIn(_cells, text, _code) is { } totals) _rejects.Add(DiagnosticCatalog.TotalsRow(totals));
         var day = _rejects.Count == 0 ? DateOf(text) : _options.Today;
         var edition = _rejects.Count == 0 ? Load(text, day) : null;
         if (_rejects.Count > 0)
         {
-            foreach (var reject in _rejects) _output.Reject(row, TitleOf(reject), reject, ValueOf(text, reject), chunk);
+            foreach (var reject in _rejects) _output.Reject(firm, TitleOf(reject), reject, ValueOf(text, reject), chunk);
             Tally(firm, Batch.Count.Rejected, chunk);
             return;
         }
@@ -173,7 +175,7 @@ internal sealed class RowAssessor
     {
         if (_code < 0) return;
         if (code.IsEmpty) _problems.Add(DiagnosticCatalog.NoCode());
-        else if (!CreditCode.IsValid(code)) _problems.Add(DiagnosticCatalog.BadCreditCode(null, "uscc", Encoding.UTF8.GetString(code)));
+        else if (!CreditCode.IsValid(code)) _problems.Add(CellForms.OfCode(Encoding.UTF8.GetString(code)));
         else if (_survey.RowsOf(code) is { IsEmpty: false } rows)
         {
             var named = string.Join(", ", rows.Take(20).Select(r => r.ToString(System.Globalization.CultureInfo.InvariantCulture)));
@@ -192,6 +194,8 @@ internal sealed class RowAssessor
         if (isPlaced && !edition.IsInForce(day) && scorer.CoveredOn(day) != Compiling.Truth.Met) _problems.Add(Editions.Outside(edition.Model, day, null));
         if (hasFindings && isPlaced) _problems.AddRange(scorer.Findings(id => AnswerTo(id, edition)));
         foreach (var problem in _problems) _output.Review(firm, status, problem, chunk);
+        if (hasFindings && isPlaced) TallyWarnings(edition, chunk);
+        if (SpreadsheetFormula.IsNumber(firm.Code)) chunk.Tally.Add("numeric-code", 0);
         var outcome = status switch
         {
             OutcomeStatus.DataError => Batch.Count.Returned,
@@ -264,6 +268,12 @@ internal sealed class RowAssessor
             chunk.Tally.Add(name, (int)CriterionCount.Only);
             if (edition.IsNear(requirement)) chunk.Tally.Add(name, (int)CriterionCount.Near);
         }
+    }
+
+    private static void TallyWarnings(EditionRows edition, ChunkResult chunk)
+    {
+        for (var i = 0; i < edition.Model.Checks.Length; i++)
+            if (!edition.Model.Checks[i].IsError && edition.Scorer.Fails(i)) chunk.Tally.Add("warning/" + edition.Model.Checks[i].Id, 0);
     }
 
     private void TallyReturn(EditionRows edition, ChunkResult chunk)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
+using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Hosting.Ledger;
 using RongTong.Text;
@@ -14,6 +15,7 @@ internal sealed class RowOutput
 {
     private readonly BatchModel _model;
     private readonly BatchOptions _options;
+    private readonly TableHeader _header;
     private readonly CanonicalRecord _canonical;
     private readonly ByteText _cells = new();
     private readonly ArrayBufferWriter<byte> _summary = new(16 * 1024);
@@ -21,9 +23,9 @@ internal sealed class RowOutput
     private readonly int[] _ends;
     private int _count;
 
-    public RowOutput(BatchModel model, BatchOptions options)
+    public RowOutput(BatchModel model, BatchOptions options, TableHeader header)
     {
-        (_model, _options) = (model, options);
+        (_model, _options, _header) = (model, options, header);
         _json = AssessmentJson.NewSummaryWriter(_summary);
         _canonical = new CanonicalRecord(model.Titles);
         _ends = new int[model.Titles.Length];
@@ -69,10 +71,10 @@ internal sealed class RowOutput
     }
 
     /// <summary>Writes a line of <c>rejects.csv</c>.</summary>
-    public void Reject(long row, string column, Diagnostic reject, string value, ChunkResult chunk)
+    public void Reject(in RowFirm firm, string column, Diagnostic reject, string value, ChunkResult chunk)
     {
         var text = chunk.Rejects;
-        text.Add(row);
+        text.Add(firm.Row);
         text.Add((byte)',');
         text.AddCell(column);
         text.Add((byte)',');
@@ -81,6 +83,10 @@ internal sealed class RowOutput
         text.AddCell(Words(reject));
         text.Add((byte)',');
         text.AddCell(value.Length > 1000 ? value[..1000] + "…" : value);
+        text.Add((byte)',');
+        text.AddCell(firm.Code);
+        text.Add((byte)',');
+        text.AddCell(firm.Name);
         text.Add("\r\n"u8);
     }
 
@@ -142,8 +148,15 @@ internal sealed class RowOutput
         chunk.Explanations.Add((byte)'\n');
     }
 
-    private string Words(Diagnostic diagnostic) =>
-        diagnostic.Fix is { } fix ? $"{diagnostic.Message.In(_options.Language)}{(_options.Language == Language.Zh ? "；" : "; ")}{fix.In(_options.Language)}" : diagnostic.Message.In(_options.Language);
+    /// <summary>The message and the way out. Who reads a table knows its titles, not the ids of facts.</summary>
+    private string Words(Diagnostic diagnostic)
+    {
+        var isChinese = _options.Language == Language.Zh;
+        var message = diagnostic.Message.In(_options.Language);
+        if (diagnostic.Field is { } field && _header.TitleOf(field) is { } title && title != field)
+            message = message.Replace(isChinese ? $"“{field}”" : $"'{field}'", isChinese ? $"“{title}”" : $"'{title}'", StringComparison.Ordinal);
+        return diagnostic.Fix is { } fix ? $"{message}{(isChinese ? "；" : "; ")}{fix.In(_options.Language)}" : message;
+    }
 
     private void EndCell() => _ends[_count++] = _cells.Length;
 
