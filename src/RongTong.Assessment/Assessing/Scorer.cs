@@ -15,17 +15,24 @@ public sealed class Scorer
     private readonly Frame _frame;
     private readonly int _root;
     private readonly int[] _criteria;
+    private readonly int[] _errors;
 
     internal Scorer(CompiledModel model)
     {
         (_model, _plan) = (model, model.Plan);
         _frame = _plan.NewFrame();
         _root = _plan.Slots.Indicators.GetValueOrDefault("", -1);
+        _errors = [.. model.Model.Checks.Zip(_plan.Slots.Checks).Where(c => c.First.IsError).Select(c => c.Second)];
         _criteria = [.. model.Model.AllCriteria.Select(c => _plan.Slots.Criteria[c.Id].Truth)];
     }
 
     /// <summary>Takes all answers out.</summary>
-    public void Clear() => _plan.Clear(_frame);
+    /// <param name="asOf">The date whose rules apply; without it what depends on it stays open.</param>
+    public void Clear(DateOnly? asOf = null)
+    {
+        _plan.Clear(_frame);
+        if (asOf is { } day) _frame.Numbers[_plan.Slots.AsOf] = Number.Known(day.DayNumber);
+    }
 
     /// <summary>Puts in the answers of a sheet, replacing those before.</summary>
     /// <returns>What could not be read.</returns>
@@ -65,6 +72,17 @@ public sealed class Scorer
             for (var i = grades.Length - 1; i >= 0; i--)
                 if (_frame.Truths[grades[i]] == Truth.Met) return i;
             return -1;
+        }
+    }
+
+    /// <summary>Whether a consistency check fails that sends a sheet back, whatever its grade.</summary>
+    public bool IsContradictory
+    {
+        get
+        {
+            foreach (var check in _errors)
+                if (_frame.Truths[check] == Truth.Unmet) return true;
+            return false;
         }
     }
 

@@ -1,6 +1,6 @@
 using RongTong.Inference;
 
-namespace RongTong.Benchmarks;
+namespace RongTong.Benchmarks.Sheets;
 
 /// <summary>The same sheets by NRules.</summary>
 internal static class NRulesContenders

@@ -1,4 +1,4 @@
-namespace RongTong.Benchmarks;
+namespace RongTong.Benchmarks.Sheets;
 
 /// <summary>
 /// The digital-level model of 2024 as somebody would write it down in C# once and for all: nothing named, nothing explained, nothing

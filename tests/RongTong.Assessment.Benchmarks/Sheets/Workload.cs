@@ -6,7 +6,7 @@ using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Snapshots;
 
-namespace RongTong.Benchmarks;
+namespace RongTong.Benchmarks.Sheets;
 
 /// <summary>The shipped digital-level model and a thousand enterprises that answered everything, in the forms the contenders take.</summary>
 internal sealed class Workload

@@ -1,9 +1,9 @@
 using RongTong.Compiling;
 
-namespace RongTong.Benchmarks;
+namespace RongTong.Benchmarks.Sheets;
 
 /// <summary>The ways of scoring that are always there.</summary>
-internal static class Contenders
+internal static class SheetContenders
 {
     /// <summary>Plain C#, for comparison.</summary>
     public static Contender Plain(Workload work)
