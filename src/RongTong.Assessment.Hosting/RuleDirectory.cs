@@ -14,6 +14,8 @@ namespace RongTong.Hosting;
 /// </summary>
 public sealed class RuleDirectory
 {
+    private const string EquivalentFile = "equivalent.yaml";
+
     private readonly string _root;
 
     /// <summary>Opens a directory.</summary>
@@ -111,12 +113,21 @@ public sealed class RuleDirectory
     /// <summary>The case files of an edition, in order of name.</summary>
     public ImmutableArray<Result<SourceText>> CaseFiles(ModelRef reference)
     {
-        var folder = reference.Overlay is { } overlay
-            ? Path.Combine(_root, "provinces", overlay, "tests", $"{reference.Name}@{reference.Edition}")
-            : Path.Combine(Folder(reference), "tests");
+        var folder = Tests(reference);
         if (!Directory.Exists(folder)) return [];
-        return [.. Directory.GetFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f), TextLimits.Model.Bytes))];
+        return [.. Directory.GetFiles(folder, "*.yaml").Where(f => Path.GetFileName(f) != EquivalentFile).Order(StringComparer.Ordinal).Select(f => TextFile.Read(f, Shown(f), TextLimits.Model.Bytes))];
     }
+
+    /// <summary>The changes of an edition that mean nothing, each with its reason; nothing where none is stated.</summary>
+    public Result<SourceText> EquivalentChanges(ModelRef reference)
+    {
+        var path = Path.Combine(Tests(reference), EquivalentFile);
+        return File.Exists(path) ? TextFile.Read(path, Shown(path), TextLimits.Model.Bytes) : new Result<SourceText>(null, []);
+    }
+
+    private string Tests(ModelRef reference) => reference.Overlay is { } overlay
+        ? Path.Combine(_root, "provinces", overlay, "tests", $"{reference.Name}@{reference.Edition}")
+        : Path.Combine(Folder(reference), "tests");
 
     /// <summary>A file below the directory, such as a sample sheet a case starts from; refused when the path leads outside.</summary>
     public Result<SourceText> Read(string relativePath)

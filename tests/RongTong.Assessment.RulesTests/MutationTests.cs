@@ -1,50 +1,56 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using RongTong.Cases;
+using RongTong.Hosting;
+using RongTong.Models;
+using RongTong.Snapshots;
 
 namespace RongTong.Tests;
 
-/// <summary>Every number and rule of a shipped model is shifted in turn; a proof of the compiler or a case must notice.</summary>
+/// <summary>
+/// Every number and rule of a shipped model, and of a province's layer, is shifted in turn; a proof of the compiler or a case must notice, or
+/// the specification says why nothing can.
+/// </summary>
 public class MutationTests
 {
-    private const string Readiness = "rongtong/integration-readiness@2025";
-    private const string NoSuchScore = "no answers give a chain a score between the two lines";
+    private static readonly RuleDirectory Rules = new(Repository.Rules);
 
-    /// <summary>Changes that mean nothing, each with its reason; where a change means nothing on one line only, with the text of that line.</summary>
-    private static readonly (string Model, string Change, string Line, string Reason)[] Harmless =
-    [
-        ("miit/sme-digital-level@2024", "notApplicable lowest → excluded", "", "scenes earn no points, and neither a scene at level 0 nor one left out counts for any level"),
-        (Readiness, "atLeast 30 → 29", "score: service, atLeast: 30", NoSuchScore),
-        (Readiness, "atLeast 30 → 31", "score: talent, atLeast: 30", NoSuchScore),
-        (Readiness, "atLeast → above", "score: talent, atLeast: 30", NoSuchScore),
-        (Readiness, "atLeast → above", "score: talent, atLeast: 55", NoSuchScore),
-        (Readiness, "atLeast → above", "score: industry, atLeast: 50", NoSuchScore),
-        (Readiness, "atLeast → above", "score: capital, atLeast: 50", NoSuchScore),
-        (Readiness, "atLeast → above", "score: talent, atLeast: 50", NoSuchScore),
-        (Readiness, "atLeast → above", "score: service, atLeast: 70", NoSuchScore),
-        (Readiness, "atLeast 70 → 71", "score: service, atLeast: 70", NoSuchScore),
-        (Readiness, "atLeast 40 → 39", "atLeast: 40", "fits are sums of fives and tens"),
-    ];
+    /// <summary>Layers that state no rule of their own.</summary>
+    private static readonly string[] ProcedureOnly = ["miit/srdi-sme@2026+beijing", "miit/srdi-sme@2026+zhejiang"];
+
+    public static TheoryData<string> Models => [.. Rules.Models().Select(m => m.ToString()).Except(ProcedureOnly)];
 
     [Theory]
-    [InlineData("miit/sme-digital-level@2024")]
-    [InlineData("eu/dma-sme@2023")]
-    [InlineData(Readiness)]
-    public void Every_change_of_the_model_is_noticed(string reference)
+    [MemberData(nameof(Models))]
+    public void Every_change_of_the_model_is_noticed_or_explained(string reference)
     {
         var shipped = Shipped.Of(reference);
-        var sources = Shipped.Sources(reference);
-        var lines = sources.Model.Content.Split('\n');
-        var mutants = Mutation.Mutants(sources);
-        var survivors = new ConcurrentBag<string>();
-        Parallel.ForEach(mutants, mutant =>
-        {
-            if (Mutation.Run(mutant, shipped.Cases).Fate != MutantFate.Survived) return;
-            var line = lines[mutant.Span.Line - 1];
-            if (!Harmless.Any(h => h.Model == reference && h.Change == mutant.Change && line.Contains(h.Line, StringComparison.Ordinal)))
-                survivors.Add($"{mutant.Span}: {mutant.Change}: {line.Trim()}");
-        });
+        var mutants = Mutation.Mutants(Shipped.Sources(reference));
+        var results = new ConcurrentBag<MutantResult>();
+        Parallel.ForEach(mutants, mutant => results.Add(Mutation.Run(mutant, shipped.Cases)));
+        ModelRef.TryParse(reference, out var parsed).ShouldBeTrue();
+        var (changes, problems) = Rules.EquivalentChanges(parsed!).Value is { } text ? EquivalentChange.Read(text) : ([], []);
+        var (explained, stale) = EquivalentChange.Explain([.. results], changes);
 
-        mutants.Length.ShouldBeGreaterThan(250);
-        survivors.Order(StringComparer.Ordinal).ShouldBeEmpty();
+        mutants.ShouldNotBeEmpty();
+        explained.Where(r => r.Fate == MutantFate.Survived).Select(r => $"{r.Mutant.Span} {r.Mutant.Node}: {r.Mutant.Change}").Order(StringComparer.Ordinal).ShouldBeEmpty();
+        problems.Concat(stale).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_layer_that_states_procedure_only_has_nothing_to_change()
+    {
+        foreach (var reference in ProcedureOnly) Mutation.Mutants(Shipped.Sources(reference)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("points 0 → 5", "C10-A")]
+    [InlineData("points 0 → -1", "C10-X")]
+    public void A_reason_for_what_is_noticed_or_is_not_there_is_refused(string change, string node)
+    {
+        var reason = new EquivalentChange([node], change, new RongTong.Text.LocalizedText("无", "none"), new RongTong.Text.SourceSpan("equivalent.yaml", 1, 1, 1, 1));
+        var mutants = Mutation.Mutants(Shipped.Sources("miit/srdi-sme@2022")).Where(m => m.Node.StartsWith("C10-", StringComparison.Ordinal)).Select(m => new MutantResult(m, MutantFate.Survived)).ToImmutableArray();
+
+        EquivalentChange.Explain(mutants, [reason]).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RT6003");
     }
 }

@@ -81,6 +81,7 @@ internal sealed class ModelCheckCommand
         [
             .. rules.Compile(reference).Diagnostics,
             .. rules.CaseFiles(reference).SelectMany(f => f.Value is { } text ? f.Diagnostics.AddRange(cases.Read(text).Diagnostics) : f.Diagnostics),
+            .. rules.EquivalentChanges(reference) is { Value: { } equivalent } file ? file.Diagnostics.AddRange(EquivalentChange.Read(equivalent).Diagnostics) : [],
         ];
     }
 

@@ -76,8 +76,11 @@ internal sealed class ModelTestCommand
             cases.AddRange(found);
             diagnostics.AddRange(problems);
         }
-        invocation.Report(diagnostics);
-        if (compiled.Value is not { } model) return new ModelTestRun(reference, [], [], [], diagnostics.ToImmutable());
+        if (compiled.Value is not { } model)
+        {
+            invocation.Report(diagnostics);
+            return new ModelTestRun(reference, [], [], [], diagnostics.ToImmutable());
+        }
         var results = cases.Select(c =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -86,6 +89,14 @@ internal sealed class ModelTestCommand
         var mutants = mutate && rules.Sources(reference, withMeasures: false).Value is { } sources
             ? Mutation.Mutants(sources).AsParallel().AsOrdered().WithCancellation(cancellation).Select(m => Mutation.Run(m, cases)).ToImmutableArray()
             : [];
+        if (!mutants.IsEmpty)
+        {
+            var stated = rules.EquivalentChanges(reference);
+            var (equivalent, problems) = stated.Value is { } text ? EquivalentChange.Read(text) : ([], []);
+            (mutants, var stale) = EquivalentChange.Explain(mutants, equivalent);
+            diagnostics.AddRange(stated.Diagnostics.Concat(problems).Concat(stale));
+        }
+        invocation.Report(diagnostics);
         return new ModelTestRun(reference, results, CaseRunner.Uncovered(model.Model, results), mutants, diagnostics.ToImmutable());
     }
 }

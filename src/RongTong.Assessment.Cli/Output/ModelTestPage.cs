@@ -24,7 +24,7 @@ internal static class ModelTestPage
             foreach (var uncovered in run.Uncovered) page.Paragraph(language.Of($"没有用例：{uncovered}", $"no case: {uncovered}"), hang: 2);
             if (run.Mutants.IsEmpty) continue;
             foreach (var survivor in run.Mutants.Where(m => m.Fate == MutantFate.Survived))
-                page.Paragraph($"{DiagnosticLine.Place(survivor.Mutant.Span)}  {language.Of("没有用例察觉", "no case notices")}: {survivor.Mutant.Change}", hang: 2);
+                page.Paragraph($"{DiagnosticLine.Place(survivor.Mutant.Span)}  {survivor.Mutant.Node}  {language.Of("没有用例察觉：", "no case notices: ")}{survivor.Mutant.Change}", hang: 2);
             page.Paragraph(Mutants(run, language), hang: 2);
         }
         page.Gap();
@@ -67,6 +67,9 @@ internal static class ModelTestPage
             if (!run.Mutants.IsEmpty)
             {
                 json.WriteNumber("mutants", run.Mutants.Length);
+                json.WriteNumber("refused", run.Mutants.Count(m => m.Fate == MutantFate.Refused));
+                json.WriteNumber("noticed", run.Mutants.Count(m => m.Fate == MutantFate.Noticed));
+                json.WriteNumber("equivalent", run.Mutants.Count(m => m.Fate == MutantFate.Equivalent));
                 json.WriteStartArray("survivors");
                 foreach (var survivor in run.Mutants.Where(m => m.Fate == MutantFate.Survived)) json.WriteStringValue($"{DiagnosticLine.Place(survivor.Mutant.Span)} {survivor.Mutant.Change}");
                 json.WriteEndArray();
@@ -89,10 +92,11 @@ internal static class ModelTestPage
 
     private static string Mutants(ModelTestRun run, Language language)
     {
-        var (all, noticed, refused) = (run.Mutants.Length, run.Mutants.Count(m => m.Fate == MutantFate.Noticed), run.Mutants.Count(m => m.Fate == MutantFate.Refused));
-        var share = Figures.Percent((noticed + refused) / (decimal)all);
+        int Of(MutantFate fate) => run.Mutants.Count(m => m.Fate == fate);
+        var (all, refused, noticed, equivalent, survived) = (run.Mutants.Length, Of(MutantFate.Refused), Of(MutantFate.Noticed), Of(MutantFate.Equivalent), Of(MutantFate.Survived));
+        var share = Figures.Percent((all - survived) / (decimal)all);
         return language.Of(
-            $"改动 {Figures.Count(all)} 处：编译拒绝 {Figures.Count(refused)}，用例察觉 {Figures.Count(noticed)}，没有察觉 {Figures.Count(all - noticed - refused)}（{share} 被察觉）",
-            $"{Figures.Count(all)} changes: {Figures.Count(refused)} refused by the compiler, {Figures.Count(noticed)} noticed by cases, {Figures.Count(all - noticed - refused)} not noticed ({share} noticed)");
+            $"改动 {Figures.Count(all)} 处：编译拒绝 {Figures.Count(refused)}，用例察觉 {Figures.Count(noticed)}，说明了没有意义 {Figures.Count(equivalent)}，没有察觉 {Figures.Count(survived)}（{share} 有着落）",
+            $"{Figures.Count(all)} changes: {Figures.Count(refused)} refused by the compiler, {Figures.Count(noticed)} noticed by cases, {Figures.Count(equivalent)} explained as meaning nothing, {Figures.Count(survived)} not noticed ({share} accounted for)");
     }
 }

@@ -8,8 +8,11 @@ public sealed record Mutant
 {
     internal Mutant(string change, SourceSpan span, ModelTrees trees) => (Change, Span, Trees) = (change, span, trees);
 
-    /// <summary>What was changed.</summary>
-    public string Change { get; }
+    /// <summary>The id of the nearest node that has one; the part of the file where none has.</summary>
+    public string Node { get; internal init; } = "";
+
+    /// <summary>What was changed; of a comparison with what it looks at.</summary>
+    public string Change { get; internal init; }
 
     /// <summary>Where.</summary>
     public SourceSpan Span { get; }
@@ -28,6 +31,9 @@ public enum MutantFate
 
     /// <summary>Nothing noticed: the specification has a hole, or the change means nothing.</summary>
     Survived,
+
+    /// <summary>Nothing can notice: the specification says why the change means nothing.</summary>
+    Equivalent,
 }
 
 /// <summary>A mutant and what became of it. Immutable.</summary>

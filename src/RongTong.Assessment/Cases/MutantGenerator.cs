@@ -18,30 +18,37 @@ internal sealed class MutantGenerator(ModelTrees trees)
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Mutants of what the model's own file states: of a province's layer, what the layer changes.</summary>
-    public IEnumerable<Mutant> All() => Visit(_root, "").Where(m => m.Span.Path == _root.SpanOf("model").Path).OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
+    public IEnumerable<Mutant> All() => Visit(_root, "", "").Where(m => m.Span.Path == _root.SpanOf("model").Path).OrderBy(m => m.Span.Line).ThenBy(m => m.Span.Column);
 
     // Nesting is bounded by the reader's depth limit.
-    private IEnumerable<Mutant> Visit(SyntaxNode node, string place)
+    private IEnumerable<Mutant> Visit(SyntaxNode node, string place, string within)
     {
         switch (node)
         {
             case SyntaxNode.Sequence list:
-                foreach (var mutant in OfList(list, place)) yield return mutant;
+                foreach (var mutant in OfList(list, place)) yield return mutant with { Node = within };
                 foreach (var item in list.Items)
-                foreach (var mutant in Visit(item, place)) yield return mutant;
+                foreach (var mutant in Visit(item, place, within)) yield return mutant;
                 break;
             case SyntaxNode.Mapping map:
+                // An option has an id too, but it is the question that a reader looks for.
+                if (map.Word("id") is { } id && place != "options") within = id;
                 foreach (var entry in map.Entries)
                 {
-                    foreach (var mutant in OfEntry(map, entry)) yield return mutant;
-                    foreach (var mutant in Visit(entry.Value, entry.Key)) yield return mutant;
+                    var inside = within.Length == 0 ? entry.Key : within;
+                    foreach (var mutant in OfEntry(map, entry)) yield return mutant with { Node = inside, Change = Subject(map) + mutant.Change };
+                    foreach (var mutant in Visit(entry.Value, entry.Key, inside)) yield return mutant;
                 }
                 break;
         }
     }
 
+    /// <summary>What a comparison looks at, before what is changed of it; nothing elsewhere.</summary>
+    private static string Subject(SyntaxNode.Mapping map) => map.Word("score") is { } score ? $"score {score}: " : map.Word("value") is { } value ? $"{value}: " : "";
+
     private IEnumerable<Mutant> OfEntry(SyntaxNode.Mapping map, SyntaxEntry entry)
     {
+        if (entry is { Key: "points", Value: SyntaxNode.Scalar { Text: ModelShape.UnknownPoints } unread }) yield return Reworded(unread, "0", entry.Key);
         if (entry.Value is SyntaxNode.Scalar scalar && PlainValue.TryNumber(scalar.Text, out var number))
         {
             if (entry.Key == "weight" || Amounts.Contains(entry.Key) || Bounds.Contains(entry.Key) && !IsRange(map))
