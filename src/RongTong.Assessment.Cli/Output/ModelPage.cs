@@ -24,6 +24,7 @@ internal sealed class ModelPage
         page.Fields();
         page.Criteria();
         page.Grades();
+        page.Alternatives();
         page.Checks();
         page.Clauses();
         page.NotRecovered();
@@ -128,6 +129,18 @@ internal sealed class ModelPage
             _page.Paragraph($"{Say("要求", "requires")} {string.Join(", ", grade.Requires.Select(r => r.Span.Path == grade.Span.Path ? r.Id : $"{r.Id} ({Place(r.Span)})"))}", 6, 2);
         }
         _page.Paragraph($"{Say("都没有达到：", "none held: ")}{_model.NoGradeName.In(Language)}");
+    }
+
+    private void Alternatives()
+    {
+        if (_model.Alternatives is not { } set) return;
+        Head($"{set.Name.In(Language)}  >= {Figures.Of(set.AtLeast)}");
+        foreach (var option in set.Options)
+        {
+            _page.Paragraph($"{_ink.Bold(option.Name.In(Language))}  ({option.Id})  {Place(option.Span)}", 2, 2);
+            if (option.Entry is { } entry) _page.Paragraph($"{Say("须先有", "needs")} {Words(entry.When)}", 6, 2);
+            foreach (var signal in option.Signals) _page.Paragraph($"{Figures.Of(signal.Points)}  {Words(signal.When)}  {Place(signal.Span)}", 6, 4);
+        }
     }
 
     private void Checks()

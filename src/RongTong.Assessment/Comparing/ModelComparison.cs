@@ -25,6 +25,9 @@ public enum ModelPart
     /// <summary>Business scenarios.</summary>
     Scenes,
 
+    /// <summary>Courses beside the grade, and what speaks for each.</summary>
+    Alternatives,
+
     /// <summary>What is asked for, and what is computed from it.</summary>
     Facts,
 
@@ -50,6 +53,7 @@ public static class ModelParts
         ModelPart.Recommendation => new("推荐", "Recommendation"),
         ModelPart.Score => new("评分", "Score"),
         ModelPart.Scenes => new("场景", "Scenes"),
+        ModelPart.Alternatives => new("可选的路径", "Alternatives"),
         ModelPart.Facts => new("填报的事实", "Facts"),
         ModelPart.Checks => new("核对", "Checks"),
         ModelPart.Clauses => new("依据", "Clauses"),

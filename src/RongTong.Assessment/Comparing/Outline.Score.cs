@@ -17,7 +17,7 @@ internal sealed partial class Outline
         var node = Add(ModelPart.Score, id, indicator.Name, indicator.Span, parent,
         [
             Said(Aspect.FullMark, ScaleWords.Points(indicator.OutOf)),
-            .. parent is not null && siblings == Combine.Weighted ? Share(indicator.Weight) : [],
+            .. parent is not null && siblings is Combine.Weighted or Combine.Mean && indicator.Weight > 0 ? Share(indicator.Weight) : [],
             .. indicator.Children.Length > 0 || indicator.Awards.Length > 1 ? [Said(Aspect.Combine, CombineWords(indicator.Combine))] : ImmutableArray<Statement>.Empty,
             .. indicator.Cap is { } cap ? [Said(Aspect.Cap, ScaleWords.Points(cap))] : ImmutableArray<Statement>.Empty,
             .. Optional(Aspect.Note, indicator.Note),
@@ -33,12 +33,12 @@ internal sealed partial class Outline
         Add(ModelPart.Score, award.Id, award.Name, award.Span, parent,
         [
             Said(Aspect.FullMark, ScaleWords.Points(award.OutOf)),
-            .. siblings == Combine.Weighted && award.Weight != 100 ? Share(award.Weight) : [],
+            .. siblings is Combine.Weighted or Combine.Mean && award.Weight is not (0 or 100) ? Share(award.Weight) : [],
             .. award.From is { } from ? [Said(Aspect.Measured, "", RuleSpelling.Of(from.Root), _words.Of(from.Root))]
                 : !award.IsQuestion && award.Question is { } fact ? [Said(Aspect.Measured, "", fact.Id, fact.Name)] : ImmutableArray<Statement>.Empty,
             .. ScaleWords.Of(award.Scale, isShare) is { } words ? [Said(Aspect.Scale, "", ScaleWords.Spelling(award.Scale), words)] : ImmutableArray<Statement>.Empty,
             .. award.Scale is AnswerScale.Choice choice ? OptionsOf(choice) : [],
-            .. award is { IsQuestion: true, Question: { } question } ? Asking(question) : [],
+            .. award is { IsQuestion: true, Question: { } question } ? [.. question.Options.IsEmpty ? [Said(Aspect.Kind, KindOf(question))] : ImmutableArray<Statement>.Empty, .. Asking(question)] : ImmutableArray<Statement>.Empty,
             .. Cited(award.Clause ?? award.Scale.Clause),
         ]);
     }
@@ -64,8 +64,25 @@ internal sealed partial class Outline
         Combine.Sum => new("各项相加", "added up"),
         Combine.Max => new("取最高的一项", "the best counts"),
         Combine.Min => new("取最低的一项", "the worst counts"),
+        Combine.Mean => new("取平均", "the mean"),
         _ => new("按比重", "by share"),
     };
+
+    private void AddAlternatives()
+    {
+        if (_model.Alternatives is not { } set) return;
+        var whole = Add(ModelPart.Alternatives, "alternatives", set.Name, set.Span, null,
+            [Said(Aspect.Requirement, new LocalizedText($"适合度 {NumberWords.Plain(set.AtLeast)} 以上", $"fit of {NumberWords.Plain(set.AtLeast)} or more")), Said(Aspect.Meaning, set.None), .. Cited(set.Clause)]);
+        foreach (var option in set.Options)
+            Add(ModelPart.Alternatives, option.Id, option.Name, option.Span, whole,
+            [
+                .. Conditional(Aspect.Applies, option.Entry?.When),
+                .. option.Signals.Select(s => Said(Aspect.Option, s.Name.Zh, $"{NumberWords.Plain(s.Points)} {RuleSpelling.Of(s.When)}", Joined(ScaleWords.Points(s.Points), _words.Of(s.When)), s.Name)),
+                .. Optional(Aspect.Meaning, option.Meaning),
+                .. Optional(Aspect.Help, option.Next),
+                .. Cited(option.Clause),
+            ]);
+    }
 
     private void AddScenes()
     {

@@ -24,6 +24,7 @@ internal sealed partial class Outline
         outline.AddCriteria();
         outline.AddScore();
         outline.AddScenes();
+        outline.AddAlternatives();
         outline.AddFacts();
         outline.AddChecks();
         outline.AddClauses();
