@@ -4,6 +4,7 @@ using RongTong.Cli.Output;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Hosting.Batch;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -20,6 +21,7 @@ internal sealed class BatchRunCommand
     private readonly Option<string> _explain;
     private readonly Option<string> _title;
     private readonly Option<string> _templates;
+    private readonly Option<string> _earlier;
     private readonly Option<bool> _workbook;
     private readonly Option<bool> _resume;
     private readonly Option<bool> _noMark;
@@ -35,11 +37,12 @@ internal sealed class BatchRunCommand
         _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("依据：failures（默认）写不符合的企业没达到的条件，all 写每家的完整结果", "explanations: failures (default) for what firms do not meet, all for whole results of every firm") };
         _title = new Option<string>("--title") { HelpName = "TEXT", Description = language.Of("这一批叫什么，印在统计、名单和意见上", "what the batch is called on statistics, notice and opinions") };
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _earlier = new Option<string>("--earlier") { HelpName = "FILE", Description = language.Of("上一年度的申报表：同一企业同一年度的数字对不上的，列入待审", "the table of the year before: figures an enterprise now states otherwise go to the reviewer") };
         _workbook = new Option<bool>("--xlsx") { Description = language.Of("另写一份 results.xlsx", "also write results.xlsx") };
         _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
         _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
         _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };
-        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _workbook, _resume, _noMark, _checkpoint]) command.Add(option);
+        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _earlier, _workbook, _resume, _noMark, _checkpoint]) command.Add(option);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -77,6 +80,13 @@ internal sealed class BatchRunCommand
         invocation.Report(table.Diagnostics);
         if (table.Value is not { } applicants) return ExitCodes.OfSheet(table.Diagnostics).And(ExitCode.InputInvalid);
 
+        EarlierFilings? earlier = null;
+        if (parsed.GetValue(_earlier) is { } before)
+        {
+            var filings = EarlierFilings.Open(context.FullPath(before), before, model, context.Cancellation);
+            invocation.Report(filings.Diagnostics);
+            if ((earlier = filings.Value) is null) return ExitCodes.OfSheet(filings.Diagnostics).And(ExitCode.InputInvalid);
+        }
         var options = new BatchOptions
         {
             AsOf = asOf,
@@ -95,14 +105,14 @@ internal sealed class BatchRunCommand
         if (applicants.HasUndatedRows || asOf is null && !applicants.HasDateColumn)
             invocation.Report([DiagnosticCatalog.RowsUndated(Text.SourceSpan.WholeFile(input), options.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))]);
         using var progress = new BatchProgressLine(invocation, page);
-        var result = new BatchRun(applicants, model, options, context.FullPath(output), output, templates.Value).Run(progress.Show, context.Cancellation);
+        var result = new BatchRun(applicants, model, options, context.FullPath(output), output, templates.Value, earlier).Run(progress.Show, context.Cancellation);
         progress.Clear();
         if (result.Value is not { } outcome)
         {
             invocation.Report(result.Diagnostics);
             return ExitCodes.OfSheet(result.Diagnostics);
         }
-        invocation.WriteText(page.Closing(outcome, output, context.Clock.GetElapsedTime(started)));
+        invocation.WriteText(page.Closing(outcome, output, earlier, context.Clock.GetElapsedTime(started)));
         return outcome.Counts.Rejected > 0 ? ExitCode.InputInvalid : ExitCode.Done;
     }
 }

@@ -1,4 +1,5 @@
 using RongTong.Hosting.Batch;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Text;
 
 namespace RongTong.Cli.Output;
@@ -38,7 +39,7 @@ internal sealed class BatchPage(Language language)
     }
 
     /// <summary>What the batch came to.</summary>
-    public string Closing(BatchOutcome outcome, string directory, TimeSpan elapsed)
+    public string Closing(BatchOutcome outcome, string directory, EarlierFilings? earlier, TimeSpan elapsed)
     {
         var (page, counts) = (new TextPage(), outcome.Counts);
         var seconds = Figures.Of(decimal.Round((decimal)elapsed.TotalSeconds, 1, MidpointRounding.AwayFromZero));
@@ -56,6 +57,13 @@ internal sealed class BatchPage(Language language)
             page.Gap();
             page.Line(language.Of("卡在哪一条（只差这一条 / 共）", "What it failed on (on this only / in all)"));
             page.Add(Binding(outcome));
+        }
+        if (earlier is not null)
+        {
+            page.Gap();
+            page.Line(language.Of(
+                $"对照 {Lines.Plain(earlier.Name)}：{Count(counts.MetAgain)} 家在其中{(counts.OtherYear > 0 ? $"，{Count(counts.OtherYear)} 家不是上一年度的申报，没有对照" : "")}",
+                $"Held against {Lines.Plain(earlier.Name)}: {Count(counts.MetAgain)} enterprises are in it{(counts.OtherYear > 0 ? $"; {Count(counts.OtherYear)} filed in another year than the one before and are left out" : "")}"));
         }
         if (outcome.Warnings is [var warning, ..])
         {

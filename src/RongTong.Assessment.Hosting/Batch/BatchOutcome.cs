@@ -24,11 +24,13 @@ public sealed record BatchOutcome(BatchCounts Counts, ImmutableArray<BatchBindin
 /// <param name="AwaitReview">Of these, those that wait for a reviewer alone.</param>
 /// <param name="Returned">Sent back: contradictory data, or a code that is wrong or there twice.</param>
 /// <param name="Rejected">With a cell that cannot be read.</param>
+/// <param name="MetAgain">Enterprises that are in the earlier table too.</param>
+/// <param name="OtherYear">Of these, those whose earlier filing is not that of the year before.</param>
 /// <param name="NumericCodes">Credit codes a spreadsheet takes for numbers when it opens a CSV file.</param>
-public sealed record BatchCounts(long Applied, long Passed, long Failed, long OnlyOne, long Undecided, long AwaitReview, long Returned, long Rejected, long NumericCodes)
+public sealed record BatchCounts(long Applied, long Passed, long Failed, long OnlyOne, long Undecided, long AwaitReview, long Returned, long Rejected, long MetAgain, long OtherYear, long NumericCodes)
 {
     internal static BatchCounts Of(BatchTally tally) => new(
-        tally[Count.Applied], tally[Count.Passed], tally[Count.Failed], tally["only", 0], tally[Count.Undecided], tally["open/review", 0], tally[Count.Returned], tally[Count.Rejected], tally["numeric-code", 0]);
+        tally[Count.Applied], tally[Count.Passed], tally[Count.Failed], tally["only", 0], tally[Count.Undecided], tally["open/review", 0], tally[Count.Returned], tally[Count.Rejected], tally["earlier/met", 0], tally["earlier/other-year", 0], tally["numeric-code", 0]);
 }
 
 /// <summary>How often one requirement kept firms from a grade. Immutable.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Documents;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Hosting.Batch.Rows;
@@ -25,6 +26,7 @@ public sealed class BatchRun
     private readonly string _directory;
     private readonly string _shown;
     private readonly TemplateLibrary? _templates;
+    private readonly EarlierFilings? _earlier;
 
     /// <summary>Prepares a run.</summary>
     /// <param name="table">The applicants.</param>
@@ -33,8 +35,9 @@ public sealed class BatchRun
     /// <param name="directory">Where the outputs go.</param>
     /// <param name="shown">Its name in messages.</param>
     /// <param name="templates">What documents are made with; without them there is data only.</param>
-    public BatchRun(BatchTable table, BatchModel model, BatchOptions options, string directory, string shown, TemplateLibrary? templates = null) =>
-        (_table, _model, _options, _directory, _shown, _templates) = (table, model, options, directory, shown, templates);
+    /// <param name="earlier">What the enterprises filed before; null when nobody asks.</param>
+    public BatchRun(BatchTable table, BatchModel model, BatchOptions options, string directory, string shown, TemplateLibrary? templates = null, EarlierFilings? earlier = null) =>
+        (_table, _model, _options, _directory, _shown, _templates, _earlier) = (table, model, options, directory, shown, templates, earlier);
 
     /// <summary>Runs to the end, or to where something stops it; what is done until then is kept for <see cref="BatchOptions.Resume"/>.</summary>
     /// <param name="progress">Told after every block; null when nobody watches.</param>
@@ -43,7 +46,7 @@ public sealed class BatchRun
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public Result<BatchOutcome> Run(Action<BatchProgress>? progress, CancellationToken cancellation)
     {
-        var head = RunDescription.Head(_table, _model, _options);
+        var head = RunDescription.Head(_table, _model, _options, _earlier);
         var run = Convert.ToHexStringLower(SHA256.HashData(head));
         var work = Path.Combine(_directory, BatchFiles.Work);
         try
@@ -158,7 +161,7 @@ public sealed class BatchRun
 
     private void Work(BlockingCollection<(RecordBlock Block, TaskCompletionSource<ChunkResult> Result)> work, ConcurrentBag<ChunkResult> spare, CancellationToken cancellation)
     {
-        var assessor = new RowAssessor(_table, _model, _options);
+        var assessor = new RowAssessor(_table, _model, _options, _earlier);
         foreach (var (block, result) in work.GetConsumingEnumerable(cancellation))
         {
             try

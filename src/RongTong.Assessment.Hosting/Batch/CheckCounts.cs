@@ -12,7 +12,8 @@ internal static class CheckCounts
     /// <param name="kind">The beginning of the names: <c>warning/</c> or <c>return/</c>.</param>
     public static ImmutableArray<(LocalizedText Words, long Rows)> Of(BatchTally tally, BatchModel model, string kind)
     {
-        var checks = model.Editions.Reverse().SelectMany(e => e.Model.Checks).DistinctBy(c => c.Id, StringComparer.Ordinal).ToDictionary(c => c.Id, c => c.General, StringComparer.Ordinal);
+        var checks = model.Editions.Reverse().SelectMany(e => e.Model.Checks.Select(c => (c.Id, c.General)).Concat(e.Model.Continuities.Select(c => (c.Id, c.General))))
+            .DistinctBy(c => c.Id, StringComparer.Ordinal).ToDictionary(c => c.Id, c => c.General, StringComparer.Ordinal);
         return
         [
             .. tally.Under(kind).Select(c => (Words: checks.GetValueOrDefault(c.Name) ?? OfCode(c.Name), Rows: c.Counts[0]))

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Hosting.Batch.Output;
 
 namespace RongTong.Hosting.Batch;
@@ -13,7 +14,7 @@ internal static class RunDescription
     public const string Schema = "rongtong/batch@1";
 
     /// <summary>What makes the bytes of a run: models, input, options. One line.</summary>
-    public static byte[] Head(BatchTable table, BatchModel model, BatchOptions options)
+    public static byte[] Head(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
@@ -35,6 +36,13 @@ internal static class RunDescription
             json.WriteString("form", table.Form);
             json.WriteNumber("rows", table.Rows);
             json.WriteEndObject();
+            if (earlier is not null)
+            {
+                json.WriteStartObject("earlier");
+                json.WriteString("name", earlier.Name);
+                json.WriteString("sha256", earlier.Sha256);
+                json.WriteEndObject();
+            }
             json.WriteStartObject("options");
             if (options.AsOf is { } asOf) json.WriteString("asOf", Day(asOf));
             // Only where it decides something: a batch whose rows state their dates is the same batch tomorrow.

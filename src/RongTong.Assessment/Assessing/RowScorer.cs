@@ -195,6 +195,9 @@ public sealed class RowScorer
     /// <summary>The option a single choice has come to, by answer or by figures; −1 while it is open.</summary>
     public int Option(int field) => _readers[field].Slot is { Kind: SlotKind.Choice } slot && _frame.Choices[slot.Effective] is { IsKnown: true } set ? set.First : -1;
 
+    /// <summary>The number a field was answered with; null for one of another kind, or without answer.</summary>
+    public decimal? Answer(int field) => _readers[field].Slot is { Kind: SlotKind.Number } slot && _frame.Numbers[slot.Input] is { IsKnown: true } number ? number.Min : null;
+
     /// <summary>Whether a field has an answer.</summary>
     public bool IsAnswered(int field) => _readers[field].Slot switch
     {

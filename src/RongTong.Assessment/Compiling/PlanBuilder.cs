@@ -69,6 +69,7 @@ internal sealed partial class PlanBuilder
         _slots.Reserve(truths.Length, choices.Length);
 
         foreach (var field in _model.Answerable) CheckChange(field);
+        foreach (var continuity in _model.Continuities) CheckContinuity(continuity);
         foreach (var use in _model.Uses) LowerUse(use, used);
         if (_model.Root is { } root) LowerIndicator(root);
         foreach (var criterion in _model.AllCriteria) SlotOfCriterion(criterion);
@@ -139,7 +140,7 @@ internal sealed partial class PlanBuilder
         CheckUnique(_model.Answerable.Select(f => (f.Id, f.Span)).Concat(_model.Derived.Select(d => (d.Id, d.Span))));
         CheckUnique(_model.AllCriteria.Select(c => (c.Id, c.Span)));
         CheckUnique(_model.Grades.Select(g => (g.Id, g.Span)));
-        CheckUnique(_model.Checks.Select(c => (c.Id, c.Span)));
+        CheckUnique(_model.Checks.Select(c => (c.Id, c.Span)).Concat(_model.Continuities.Select(c => (c.Id, c.Span))));
         CheckUnique(_model.Awards.Select(a => (a.Id, a.Span)));
         foreach (var criterion in _model.AllCriteria) _criteriaById.TryAdd(criterion.Id, criterion);
         foreach (var derived in _model.Derived) _derivedById.TryAdd(derived.Id, derived);
@@ -163,6 +164,14 @@ internal sealed partial class PlanBuilder
             if (isCircle) return;
             at = next;
         }
+    }
+
+    private void CheckContinuity(Continuity continuity)
+    {
+        foreach (var (id, span) in continuity.Fields)
+            if (FieldOf(id, span) is { Field: { Change.Next: null } field }) Report(WrongType(span, field, "在 change 里写了 next 的数值", "a number whose change states next"));
+        foreach (var name in Placeholders.In(continuity.Message).Except(Continuity.Words, StringComparer.Ordinal))
+            Report(DiagnosticCatalog.UnknownPlaceholder(continuity.Span, name, Continuity.Words));
     }
 
     private void CheckUnique(IEnumerable<(string Id, SourceSpan Span)> ids)

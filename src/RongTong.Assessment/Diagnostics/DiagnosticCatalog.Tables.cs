@@ -108,6 +108,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic RowsUndated(SourceSpan? span, string today) =>
         Warning("RT4128", span, $"有的行没有写申报日期，这些行按今天 {today} 的规则", $"some rows state no date; those are decided by the rules of today, {today}", Fix("补上“申报日期”一列，或用 --as-of", "fill in the column application_date, or give --as-of"));
 
+    /// <summary>RT4129: a table of titles without a column for them, or for their days.</summary>
+    public static Diagnostic NoTitleColumns(SourceSpan? span) =>
+        Error("RT4129", span, "表里没有“称号”一列，或者“认定日期”“有效期止”两列都没有", "the table has no column title, or neither from nor to", Fix("表头用：统一社会信用代码、企业名称、称号、认定日期、有效期止", "use the titles uscc, name, title, from, to"));
+
+    /// <summary>RT4130: a title whose last day is neither stated nor can be counted.</summary>
+    public static Diagnostic TitleWithoutEnd(SourceSpan? span, LocalizedText title, string? given) =>
+        Error("RT4130", span, given is null ? $"称号“{title.Zh}”既没有写有效期止，也没有认定日期" : $"称号“{title.Zh}”没有写有效期止，{given} 又没有适用的版本可以推算", given is null ? $"title '{title.En}' states neither its last nor its first day" : $"title '{title.En}' states no last day, and no edition in force on {given} counts its years", Fix("补上有效期止", "state the last day"));
+
     /// <summary>RT4121: a batch without a record of that credit code.</summary>
     public static Diagnostic NoSuchRecord(string batch, string code) =>
         Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");

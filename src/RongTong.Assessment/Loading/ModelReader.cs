@@ -74,6 +74,7 @@ internal sealed partial class ModelReader
             NoGradeMeaning = root.At("noGrade").Both("meaning"),
             Alternatives = root.At("alternatives") is { } alternatives ? ReadAlternatives(alternatives) : null,
             Checks = [.. files.SelectMany(f => f.At("checks").Items()).Select(ReadCheck)],
+            Continuities = [.. files.SelectMany(f => f.At("continuity").Items()).Select(ReadContinuity)],
         };
         foreach (var (unit, span) in fields.Concat(model.Awards.Where(a => a.IsQuestion).Select(a => a.Question!)).Select(f => (Unit: f.Unit.ToString(), f.Span)).Concat(model.Derived.Select(d => (Unit: d.Unit.ToString(), d.Span))).DistinctBy(u => u.Unit))
             if (!UnitNames.IsKnown(unit) && !model.Units.ContainsKey(unit)) Report(DiagnosticCatalog.UnitWithoutName(span, unit));
@@ -166,7 +167,22 @@ internal sealed partial class ModelReader
     private Grade ReadGrade(SyntaxNode node)
     {
         var id = node.Word("id") ?? "";
-        return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), ReadRequires(node), ClauseOf(node, null), node.Both("meaning"), node.Span);
+        return new Grade(id, node.Both("name") ?? LocalizedText.Same(id), node.Both("alias"), ReadRequires(node), ClauseOf(node, null), node.Both("meaning"), node.Span) { Title = node.At("title") is { } title ? ReadTitle(title) : null };
+    }
+
+    private Title ReadTitle(SyntaxNode node)
+    {
+        var id = node.Word("id") ?? "";
+        var years = node.Number("years") ?? 1;
+        if (years is < 1 or > 99) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("years"), "years", years, new NumberRange(1, LowerIncluded: true, 99, UpperIncluded: true)));
+        return new Title(id, node.Both("name") ?? LocalizedText.Same(id), (int)Math.Clamp(years, 1, 99), node.Span);
+    }
+
+    private Continuity ReadContinuity(SyntaxNode node)
+    {
+        var (id, within) = (node.Word("id") ?? "", node.Number("within") ?? 0);
+        if (within is < 0 or >= 1) Report(DiagnosticCatalog.NumberOutOfBounds(node.SpanOf("within"), "within", within, new NumberRange(0, LowerIncluded: true, 1, UpperIncluded: false)));
+        return new Continuity(id, ReadIds(node, "fields"), within, node.Both("message") ?? LocalizedText.Same(id), ClauseOf(node, null), node.Span);
     }
 
     private static ImmutableArray<(string Id, SourceSpan Span)> ReadRequires(SyntaxNode node) => ReadIds(node, "requires");

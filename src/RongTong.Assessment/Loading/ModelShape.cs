@@ -129,10 +129,12 @@ internal static class ModelShape
             Need("signals", Shape.ListOf(Map("signal", Need("name", Shape.Both, "what it is, in a few words"), Need("points", Shape.Number, "what it adds to the fit"), Need("when", ConditionNode, "when it holds"))), "what speaks for it; points add up to 100"),
             Key("meaning", Shape.Both, "why it fits"), Key("next", Shape.Both, "what to do first"), Key("clause", ClauseReference, "where it comes from"))), "the courses; among equals the first"));
 
+    private static readonly Shape Continuity = Shape.ListOf(Map("continuity", Need("id", Shape.Id, "stable id"), Need("fields", Shape.ListOf(Shape.Id), "facts that an earlier filing stated under the name their change.next gives"), Need("within", Shape.Number, "by how much they may differ, as a share"), Need("message", Shape.Both, "what to tell; {fact}, {now} and {before} stand for the figure"), Key("clause", ClauseReference, "where it comes from")));
+
     /// <summary>A catalogue: facts several models share, with their definitions and checks.</summary>
     public static Shape Catalogue { get; } = Map("catalogue",
         Need("catalogue", Shape.Text, "reference: authority/name@edition"), Need("name", Shape.Both, "what it collects"), Key("note", Shape.Both, "what a reader should know"),
-        Need("clauses", Clauses, "the places its definitions cite"), Key("units", Units, "English names of units"), Need("fields", Shape.ListOf(Field), "facts asked for"), Key("derived", Derived, "values computed from facts"), Key("checks", Checks, "consistency of the answers"));
+        Need("clauses", Clauses, "the places its definitions cite"), Key("units", Units, "English names of units"), Need("fields", Shape.ListOf(Field), "facts asked for"), Key("derived", Derived, "values computed from facts"), Key("checks", Checks, "consistency of the answers"), Key("continuity", Continuity, "figures two filings must state alike"));
 
     /// <summary>The whole model file.</summary>
     public static Shape Model { get; } = Map("model",
@@ -156,11 +158,12 @@ internal static class ModelShape
         Key("indicators", Shape.ListOf(IndicatorNode), "the weighted tree"),
         Key("scenes", Scenes, "scenarios answered as a level"),
         Key("criteria", Shape.ListOf(CriterionNode), "named requirements"),
-        Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"), Open())), "rungs, lowest first"),
+        Need("grades", Shape.ListOf(Map("grade", Need("id", Shape.Id, "stable id"), Need("name", Shape.Both, "official name"), Key("alias", Shape.Both, "common name"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from"), Key("meaning", Shape.Both, "what it means to hold it"), Key("title", Map("title", Need("id", Shape.Id, "stable id, the same in all editions"), Need("name", Shape.Both, "official name"), Need("years", Shape.Integer, "how long it is valid")), "the title given to a firm that holds the grade"), Open())), "rungs, lowest first"),
         Key("recommendation", Map("recommendation", Key("applies", ConditionNode, "for these sheets"), Need("requires", Shape.ListOf(Shape.Id), "criteria that must all be met"), Key("clause", ClauseReference, "where it comes from")), "a layer of its own: whether a certified firm is put forward"),
         Key("noGrade", Map("noGrade", Need("name", Shape.Both, "what holding no rung is called"), Key("meaning", Shape.Both, "what it means")), "when no rung is held"),
         Key("alternatives", Alternatives, "courses of which one fits best, beside the grade"),
-        Key("checks", Checks, "consistency of the answers"));
+        Key("checks", Checks, "consistency of the answers"),
+        Key("continuity", Continuity, "figures two filings must state alike"));
 
     /// <summary>An overlay: a province's typed edits to a pinned edition.</summary>
     public static Shape Overlay { get; } = Map("overlay",

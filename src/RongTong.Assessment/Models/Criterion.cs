@@ -47,7 +47,45 @@ public sealed record Criterion(
 /// <param name="Clause">Where it comes from.</param>
 /// <param name="Meaning">What it means to hold it.</param>
 /// <param name="Span">Where the model states it.</param>
-public sealed record Grade(string Id, LocalizedText Name, LocalizedText? Alias, ImmutableArray<(string Id, SourceSpan Span)> Requires, Clause? Clause, LocalizedText? Meaning, SourceSpan Span);
+public sealed record Grade(string Id, LocalizedText Name, LocalizedText? Alias, ImmutableArray<(string Id, SourceSpan Span)> Requires, Clause? Clause, LocalizedText? Meaning, SourceSpan Span)
+{
+    /// <summary>The title a firm is given that holds it, if there is one.</summary>
+    public Title? Title { get; init; }
+}
+
+/// <summary>A title, valid for some years from the day it is given. Immutable.</summary>
+/// <param name="Id">Stable id, the same in all editions; facts that ask for the title name it.</param>
+/// <param name="Name">Its official name.</param>
+/// <param name="Years">How many years it is valid, at least 1.</param>
+/// <param name="Span">Where the model states it.</param>
+public sealed record Title(string Id, LocalizedText Name, int Years, SourceSpan Span)
+{
+    /// <summary>The last day on which a title is valid that was given on a day.</summary>
+    public DateOnly LastDay(DateOnly given) => given.AddYears(Years).AddDays(-1);
+}
+
+/// <summary>Figures of a year that two filings must state alike: what a fact is now, it was under the name of another at the filing before. Immutable.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Fields">Facts whose <see cref="Changeability.Next"/> names the other.</param>
+/// <param name="Within">By how much they may differ, as a share of what was filed before.</param>
+/// <param name="Message">What to tell; <c>{now}</c>, <c>{before}</c> and <c>{fact}</c> stand for the figures and their name.</param>
+/// <param name="Clause">Where it comes from, if anywhere.</param>
+/// <param name="Span">Where the model states it.</param>
+public sealed record Continuity(string Id, ImmutableArray<(string Id, SourceSpan Span)> Fields, decimal Within, LocalizedText Message, Clause? Clause, SourceSpan Span)
+{
+    /// <summary>The words the message may hold in braces.</summary>
+    public static ImmutableArray<string> Words { get; } = ["fact", "now", "before"];
+
+    /// <summary>The message for many sheets at once.</summary>
+    public LocalizedText General => new(Placeholders.Fill(Message.Zh, _ => "…"), Placeholders.Fill(Message.En, _ => "…"));
+
+    /// <summary>The message about one figure.</summary>
+    public LocalizedText About(LocalizedText fact, string now, string before)
+    {
+        string Word(string name, string called) => name switch { "fact" => called, "now" => now, _ => before };
+        return new LocalizedText(Placeholders.Fill(Message.Zh, n => Word(n, fact.Zh)), Placeholders.Fill(Message.En, n => Word(n, fact.En)));
+    }
+}
 
 /// <summary>A consistency check of the answers with each other. Immutable.</summary>
 /// <param name="Id">Stable id.</param>

@@ -87,6 +87,9 @@ public sealed record EvaluationModel
     /// <summary>Courses of which one may fit a firm best, if the model names any.</summary>
     public AlternativeSet? Alternatives { get; init; }
 
+    /// <summary>Figures two filings must state alike.</summary>
+    public ImmutableArray<Continuity> Continuities { get; init; } = [];
+
     /// <summary>All nodes of the tree but the root, parents before children.</summary>
     public IEnumerable<Indicator> Indicators => Root is null ? [] : Root.SelfAndDescendants().Skip(1);
 

@@ -179,7 +179,7 @@ internal sealed class TableSurvey
     }
 
     /// <summary>A valid code as a number; null for anything else, which is an error in its own row already.</summary>
-    private static UInt128? KeyOf(ReadOnlySpan<byte> code)
+    public static UInt128? KeyOf(ReadOnlySpan<byte> code)
     {
         if (!CreditCode.IsValid(code)) return null;
         UInt128 key = 0;

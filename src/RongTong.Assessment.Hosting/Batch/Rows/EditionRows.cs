@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RongTong.Assessing;
 using RongTong.Compiling;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Models;
 
@@ -12,7 +13,7 @@ internal sealed class EditionRows
     private readonly int[][] _fieldsOfCriteria;
     private readonly Dictionary<string, int> _positions;
 
-    public EditionRows(CompiledModel edition, BatchModel model, TableHeader header)
+    public EditionRows(CompiledModel edition, BatchModel model, TableHeader header, EarlierFilings? earlier)
     {
         Scorer = edition.NewRowScorer();
         Reference = edition.Model.Ref.ToString();
@@ -27,6 +28,7 @@ internal sealed class EditionRows
         CriterionNames = [.. Scorer.Criteria.Select(c => "criterion/" + c.Id)];
         Transitions = edition.Model.Transitions.Length;
         Edges = new EdgeCounter(Scorer);
+        Earlier = earlier is null ? null : new ContinuityRows(earlier, Scorer);
     }
 
     public RowScorer Scorer { get; }
@@ -57,6 +59,9 @@ internal sealed class EditionRows
 
     /// <summary>What each criterion is counted under.</summary>
     public ImmutableArray<string> CriterionNames { get; }
+
+    /// <summary>What the firms filed before; null when nobody asks.</summary>
+    public ContinuityRows? Earlier { get; }
 
     /// <summary>How firms stand around the numbers required.</summary>
     public EdgeCounter Edges { get; }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
+using RongTong.Hosting.Batch.Earlier;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Models;
@@ -32,10 +33,10 @@ internal sealed class RowAssessor
     private readonly int _applied;
     private RecordBlock? _block;
 
-    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options)
+    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier)
     {
         (_survey, _header, _model, _options) = (table.Survey, table.Header, model, options);
-        _editions = [.. model.Editions.Select(e => new EditionRows(e, model, _header))];
+        _editions = [.. model.Editions.Select(e => new EditionRows(e, model, _header, earlier))];
         _cells = new RowCells(_survey.Delimiter);
         _output = new RowOutput(model, options, _header);
         (_code, _name, _region) = (_header.Of(ColumnRole.Code), _header.Of(ColumnRole.Name), _header.Of(ColumnRole.Region));
@@ -193,6 +194,7 @@ internal sealed class RowAssessor
 
         if (isPlaced && !edition.IsInForce(day) && scorer.CoveredOn(day) != Compiling.Truth.Met) _problems.Add(Editions.Outside(edition.Model, day, null));
         if (hasFindings && isPlaced) _problems.AddRange(scorer.Findings(id => AnswerTo(id, edition)));
+        if (isPlaced) edition.Earlier?.Look(firm.Code, day, _problems, chunk.Tally);
         foreach (var problem in _problems) _output.Review(firm, status, problem, chunk);
         if (hasFindings && isPlaced) TallyWarnings(edition, chunk);
         if (SpreadsheetFormula.IsNumber(firm.Code)) chunk.Tally.Add("numeric-code", 0);
