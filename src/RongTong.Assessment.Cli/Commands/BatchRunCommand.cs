@@ -22,6 +22,7 @@ internal sealed class BatchRunCommand
     private readonly Option<string> _title;
     private readonly Option<string> _templates;
     private readonly Option<string> _earlier;
+    private readonly Option<string> _opinions;
     private readonly Option<bool> _workbook;
     private readonly Option<bool> _resume;
     private readonly Option<bool> _noMark;
@@ -38,11 +39,12 @@ internal sealed class BatchRunCommand
         _title = new Option<string>("--title") { HelpName = "TEXT", Description = language.Of("这一批叫什么，印在统计、名单和意见上", "what the batch is called on statistics, notice and opinions") };
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
         _earlier = new Option<string>("--earlier") { HelpName = "FILE", Description = language.Of("上一年度的申报表：同一企业同一年度的数字对不上的，列入待审", "the table of the year before: figures an enterprise now states otherwise go to the reviewer") };
+        _opinions = new Option<string>("--opinions") { HelpName = "all|passed|failed|CODE,…", Description = language.Of("给这些企业各写一份审核意见，放在 opinions/", "an opinion on each of these firms, in opinions/") };
         _workbook = new Option<bool>("--xlsx") { Description = language.Of("另写一份 results.xlsx", "also write results.xlsx") };
         _resume = new Option<bool>("--resume") { Description = language.Of("接着上次没跑完的做", "go on where an unfinished run stopped") };
         _noMark = new Option<bool>("--no-bom") { Description = language.Of("CSV 不带 BOM", "CSV without byte order mark") };
         _checkpoint = new Option<int>("--checkpoint") { HelpName = "ROWS", Hidden = true, DefaultValueFactory = _ => 50_000 };
-        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _earlier, _workbook, _resume, _noMark, _checkpoint]) command.Add(option);
+        foreach (var option in (Option[])[_output, _asOf, _explain, _title, _templates, _earlier, _opinions, _workbook, _resume, _noMark, _checkpoint]) command.Add(option);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -58,6 +60,12 @@ internal sealed class BatchRunCommand
         var explain = parsed.GetValue(_explain) ?? ExplainWords[0];
         if (!ExplainWords.Contains(explain)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue("--explain", explain, ExplainWords));
         if (parsed.GetValue(_output) is not { } output) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("--output DIR"));
+        var opinions = OpinionChoice.None;
+        if (parsed.GetValue(_opinions) is { } firms)
+        {
+            if (OpinionChoice.Of(firms) is not { } choice) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue("--opinions", firms, OpinionChoice.Words));
+            opinions = choice;
+        }
         DateOnly? asOf = null;
         if (parsed.GetValue(_asOf) is { } date)
         {
@@ -93,6 +101,7 @@ internal sealed class BatchRunCommand
             Today = DateOnly.FromDateTime(context.Clock.GetLocalNow().DateTime),
             Explain = explain switch { "all" => BatchExplain.All, "none" => BatchExplain.None, _ => BatchExplain.Failures },
             Title = parsed.GetValue(_title),
+            Opinions = opinions,
             WithWorkbook = parsed.GetValue(_workbook),
             WithMark = !parsed.GetValue(_noMark),
             Language = invocation.DataLanguage,

@@ -36,6 +36,9 @@ public sealed record BatchOptions
     /// <summary>Whether results, rejects and review are also written as a workbook.</summary>
     public bool WithWorkbook { get; init; }
 
+    /// <summary>Which firms get an opinion of their own.</summary>
+    public OpinionChoice Opinions { get; init; } = OpinionChoice.None;
+
     /// <summary>Language of messages and names in the files.</summary>
     public Language Language { get; init; } = Language.Zh;
 

@@ -56,7 +56,7 @@ public sealed class BatchRun
             using var outputs = OutputSet.Open(_directory, run, head, _model, _options, journal);
             if (journal is { IsWhole: true }) return Done(outputs, resumed, isPublishedOnly: true);
             Assess(outputs, progress, cancellation);
-            outputs.Finish(Documents(), (o, files) => RunDescription.Whole(head, o, files, _table), _options);
+            outputs.Finish(Documents(cancellation), (o, files) => RunDescription.Whole(head, o, files, _table), _options);
             return Done(outputs, resumed, isPublishedOnly: false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -69,13 +69,14 @@ public sealed class BatchRun
         }
     }
 
-    private IEnumerable<IBatchDocument> Documents()
+    private IEnumerable<IBatchDocument> Documents(CancellationToken cancellation)
     {
         yield return new StatisticsFile(_table, _model, _options);
         if (_templates is null) yield break;
         yield return new StatisticsPage(_table, _model, _options, _templates);
         yield return new NoticeDocument(_model, _options);
         if (_options.WithWorkbook) yield return new ResultsWorkbook(_model, _options);
+        if (_options.Opinions.IsAny) yield return new OpinionFiles(_table, _model, _options, _templates, cancellation);
     }
 
     private Result<BatchOutcome> Done(OutputSet outputs, long resumed, bool isPublishedOnly)

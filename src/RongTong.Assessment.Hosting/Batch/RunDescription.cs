@@ -50,6 +50,7 @@ internal static class RunDescription
             json.WriteString("explain", options.Explain switch { BatchExplain.All => "all", BatchExplain.None => "none", _ => "failures" });
             json.WriteBoolean("byteOrderMark", options.WithMark);
             if (options.WithWorkbook) json.WriteBoolean("workbook", true);
+            if (options.Opinions.IsAny) json.WriteString("opinions", options.Opinions.ToString());
             if (options.Title is { } title) json.WriteString("title", title);
             json.WriteString("language", options.Language == Text.Language.Zh ? "zh" : "en");
             json.WriteEndObject();
@@ -99,6 +100,14 @@ internal static class RunDescription
         }
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>The names of the files a <c>run.json</c> vouches for; the first of several places that has one counts.</summary>
+    public static IReadOnlySet<string> FilesOf(IEnumerable<string> places)
+    {
+        if (places.FirstOrDefault(File.Exists) is not { } path) return ImmutableHashSet<string>.Empty;
+        using var json = JsonDocument.Parse(File.ReadAllBytes(path));
+        return json.RootElement.GetProperty("files").EnumerateArray().Select(f => f.GetProperty("name").GetString() ?? "").ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>The counts of the whole batch.</summary>

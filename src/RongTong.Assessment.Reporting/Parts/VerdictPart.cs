@@ -103,6 +103,7 @@ internal static class VerdictPart
             .Text("actual", result.Criterion.When is Condition.Is ? null : words.Actual(result))
             .Text("bound", words.Bound(result) ?? words.Required(result))
             .Text("sign", result.Measured is { Comparison: Comparison.AtMost or Comparison.Below or Comparison.Equal } measured ? Paper.Sign(measured.Comparison) : null)
+            .Text("clause", result.Criterion.Clause is { } clause ? $"{clause.Document} {context.In(clause.Place)}" : null)
             .Texts("routes", routes.Select(r => context.In(r.Criterion.Name) + (words.Gap(r) is { } gap ? context.Say($"差 {gap}", $": {gap} short") : "")))
             .Done;
     }

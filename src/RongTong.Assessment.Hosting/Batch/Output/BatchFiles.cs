@@ -15,6 +15,7 @@ internal static class BatchFiles
     public const string StatisticsPage = "statistics.html";
     public const string Workbook = "results.xlsx";
     public const string NoticeDocument = "notice.docx";
+    public const string Opinions = "opinions";
     public const string Run = "run.json";
 
     /// <summary>Where an unfinished run keeps its files and its journal.</summary>

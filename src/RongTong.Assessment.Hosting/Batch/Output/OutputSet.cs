@@ -181,18 +181,28 @@ internal sealed class OutputSet : IDisposable
     public static void Publish(string directory)
     {
         var work = Path.Combine(directory, BatchFiles.Work);
-        var isFirst = File.Exists(Path.Combine(work, BatchFiles.Results));
+        Tidy(directory, RunDescription.FilesOf([Path.Combine(work, BatchFiles.Run), Path.Combine(directory, BatchFiles.Run)]));
+        if (Directory.Exists(Path.Combine(work, BatchFiles.Opinions))) Directory.Move(Path.Combine(work, BatchFiles.Opinions), Path.Combine(directory, BatchFiles.Opinions));
         foreach (var name in BatchFiles.All)
         {
             var made = Path.Combine(work, name);
             if (File.Exists(made)) File.Move(made, Path.Combine(directory, name), overwrite: true);
-            else if (isFirst && BatchFiles.Optional.Contains(name)) File.Delete(Path.Combine(directory, name));
         }
         // Without the journal nothing would give the names again: they must be on the disk before it goes.
         DirectoryEntries.Sync(directory);
         Journal.Delete(work);
         File.Delete(Path.Combine(work, "lock"));
         Directory.Delete(work, recursive: true);
+    }
+
+    /// <summary>Takes away what an earlier run left and this one does not make, and opinions that are about to be put in place of others.</summary>
+    private static void Tidy(string directory, IReadOnlySet<string> made)
+    {
+        foreach (var name in BatchFiles.Optional.Where(n => !made.Contains(n))) File.Delete(Path.Combine(directory, name));
+        var (opinions, hasNew) = (Path.Combine(directory, BatchFiles.Opinions), Directory.Exists(Path.Combine(directory, BatchFiles.Work, BatchFiles.Opinions)));
+        if (!Directory.Exists(opinions) || !hasNew && made.Any(n => n.StartsWith(BatchFiles.Opinions + "/", StringComparison.Ordinal))) return;
+        foreach (var page in Directory.GetFiles(opinions, "*.html")) File.Delete(page);
+        if (hasNew || !Directory.EnumerateFileSystemEntries(opinions).Any()) Directory.Delete(opinions);
     }
 
     private (string Name, long Bytes, string Sha256) Hash(string name)

@@ -19,6 +19,7 @@ internal sealed class RowAssessor
     private readonly TableHeader _header;
     private readonly BatchModel _model;
     private readonly BatchOptions _options;
+    private readonly Action<AssessedRow>? _taken;
     private readonly EditionRows[] _editions;
     private readonly RowCells _cells;
     private readonly RowOutput _output;
@@ -33,9 +34,9 @@ internal sealed class RowAssessor
     private readonly int _applied;
     private RecordBlock? _block;
 
-    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier)
+    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier, Action<AssessedRow>? taken = null)
     {
-        (_survey, _header, _model, _options) = (table.Survey, table.Header, model, options);
+        (_survey, _header, _model, _options, _taken) = (table.Survey, table.Header, model, options, taken);
         _editions = [.. model.Editions.Select(e => new EditionRows(e, model, _header, earlier))];
         _cells = new RowCells(_survey.Delimiter);
         _output = new RowOutput(model, options, _header);
@@ -213,12 +214,16 @@ internal sealed class RowAssessor
             chunk.Tally.Add(edition.GradeNames[grade], 0);
             if (recommendation is null or RecommendationStatus.None or RecommendationStatus.Recommend) RowOutput.Notice(firm, chunk);
         }
+        if (_taken is not null && isPlaced && _options.Opinions.Includes(Encoding.UTF8.GetString(firm.Code), status, grade >= 0)) _taken(Whole(text, firm, day, edition));
         Tally(firm, outcome, chunk);
         var size = edition.Size < 0 ? -1 : scorer.Option(edition.Size);
         chunk.Tally.AddApplied("size/", size < 0 ? "" : scorer.Fields[edition.Size].Options[size].Id, outcome);
-        if (_options.Explain == BatchExplain.All) _output.Explain(SheetOf(firm, day, edition) with { Answers = AnswersOf(text, edition) }, scorer.Model, _problems, chunk);
+        if (_options.Explain == BatchExplain.All) _output.Explain(Whole(text, firm, day, edition), chunk);
         else if (_options.Explain == BatchExplain.Failures && outcome == Batch.Count.Failed) _output.Explain(SheetOf(firm, day, edition), scorer, hasErrors: false, _problems, chunk);
     }
+
+    private AssessedRow Whole(ReadOnlySpan<byte> text, RowFirm firm, DateOnly day, EditionRows edition) =>
+        new(firm.Row, SheetOf(firm, day, edition) with { Answers = AnswersOf(text, edition) }, edition.Scorer.Model, [.. _problems]);
 
     private void Tally(RowFirm firm, Count outcome, ChunkResult chunk)
     {

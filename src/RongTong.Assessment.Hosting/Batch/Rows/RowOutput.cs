@@ -127,13 +127,9 @@ internal sealed class RowOutput
     }
 
     /// <summary>Writes the whole assessment of a firm on one line.</summary>
-    public void Explain(AnswerSheet sheet, CompiledModel model, IReadOnlyList<Diagnostic> problems, ChunkResult chunk)
+    public void Explain(AssessedRow row, ChunkResult chunk)
     {
-        var assessment = model.Assess(sheet);
-        // A code that stands in other rows too is nothing one sheet can know.
-        if (problems.Where(p => p.Code is "RT4117" or "RT4118").ToList() is { Count: > 0 } more)
-            assessment = assessment with { Outcome = new Outcome(OutcomeStatus.DataError, null, []), Recommendation = assessment.Recommendation is null ? null : RecommendationStatus.None, Diagnostics = [.. assessment.Diagnostics, .. more] };
-        chunk.Explanations.Add(AssessmentJson.Write(assessment, _options.Language, indented: false));
+        chunk.Explanations.Add(AssessmentJson.Write(row.Assess(), _options.Language, indented: false));
         chunk.Explanations.Add((byte)'\n');
     }
 
