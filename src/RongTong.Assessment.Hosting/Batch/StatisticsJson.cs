@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RongTong.Hosting.Batch.Documents;
+using RongTong.Reporting.Statistics;
 
 namespace RongTong.Hosting.Batch;
 
@@ -48,10 +50,32 @@ internal static class StatisticsJson
                 json.WriteEndObject();
             }
             json.WriteEndArray();
+            json.WriteStartArray("warnings");
+            foreach (var (name, counts) in tally.Under("warning/").OrderByDescending(r => r.Counts[0]).ThenBy(r => r.Name, StringComparer.Ordinal))
+            {
+                json.WriteStartObject();
+                json.WriteString("check", name);
+                json.WriteNumber("rows", counts[0]);
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+            if (StatisticsReading.Edge(tally, model) is { } edge) WriteEdge(json, edge);
             json.WriteEndObject();
         }
         buffer.Write("\n"u8);
         return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>How many firms stand how far from a number: from half of it short of it to half of it past it, in twentieths of it.</summary>
+    private static void WriteEdge(Utf8JsonWriter json, EdgeHistogram edge)
+    {
+        json.WriteStartObject("edge");
+        json.WriteString("criterion", edge.Criterion.Id);
+        json.WriteNumber("required", edge.Bound);
+        json.WriteStartArray("firms");
+        foreach (var firms in edge.Firms) json.WriteNumberValue(firms);
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteGroups(Utf8JsonWriter json, string name, BatchTally tally, string kind)

@@ -27,7 +27,7 @@ internal static class OpinionRows
         var isMetByRoute = result is { Status: Truth.Met, Criterion.Grouping: not Grouping.All };
         var shown = parts.Where(p => isMetByRoute ? p.Status == Truth.Met : p.Status != Truth.NotApplicable).ToList();
         if (isMetByRoute && shown is [{ Criterion.Parts.IsEmpty: true } route])
-            return [route.Measured is null ? Row(context, result, null, depth, null, context.In(route.Criterion.Name)) : Row(context, result, route, depth)];
+            return [route.Measured is null ? Row(context, result, null, depth, by: context.In(route.Criterion.Name)) : Row(context, result, route, depth)];
         return shown.SelectMany(p => Rows(context, p, depth + 1)).Prepend(Row(context, result, null, depth, context.Criteria.Required(result), null, isGroup: true));
     }
 
@@ -42,7 +42,8 @@ internal static class OpinionRows
     /// <param name="required">What is required, where no figures are shown.</param>
     /// <param name="actual">What there is.</param>
     /// <param name="isGroup">Whether its parts follow.</param>
-    private static TemplateObject Row(ReportContext context, CriterionResult named, CriterionResult? shown, int depth, string? required = null, string? actual = null, bool isGroup = false)
+    /// <param name="by">The route by which it is met, where that has no figures.</param>
+    private static TemplateObject Row(ReportContext context, CriterionResult named, CriterionResult? shown, int depth, string? required = null, string? actual = null, bool isGroup = false, string? by = null)
     {
         var (style, mark, word) = FixedWords.Verdict(named.Status);
         var words = context.Criteria;
@@ -55,6 +56,7 @@ internal static class OpinionRows
             .Flag("is_group", isGroup)
             .Flag("is_bad", named.Status == Truth.Unmet && !isGroup)
             .Text("required", shown is null ? required : isSaid ? null : words.Required(shown))
+            .Text("by", by)
             .Flag("is_long", shown?.Measured is null)
             .Text("actual", shown is null ? actual : isSaid ? null : words.Actual(shown))
             .Text("gap", shown is { Status: Truth.Unmet } ? words.Gap(shown) : null)

@@ -54,7 +54,7 @@ internal static class StatisticsReading
     }
 
     /// <summary>Of the criteria whose numbers spread around what is required, the one most firms fall short of.</summary>
-    private static EdgeHistogram? Edge(BatchTally tally, BatchModel model)
+    public static EdgeHistogram? Edge(BatchTally tally, BatchModel model)
     {
         EdgeHistogram? best = null;
         foreach (var edge in EdgeCounter.Of(model.Editions[^1].NewRowScorer()))
