@@ -23,6 +23,9 @@ public enum ChoiceState : byte
 
     /// <summary>Not applicable, taken out.</summary>
     NotApplicable,
+
+    /// <summary>Answered with one of several answers, not settled which: only where an answer is looked for.</summary>
+    Sought,
 }
 
 /// <summary>

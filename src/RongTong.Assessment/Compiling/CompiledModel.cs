@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RongTong.Advising;
 using RongTong.Assessing;
+using RongTong.Counterfactuals;
 using RongTong.Diagnostics;
 using RongTong.Models;
 
@@ -10,6 +11,7 @@ namespace RongTong.Compiling;
 public sealed class CompiledModel : IAssessmentEngine
 {
     private readonly SheetBinder _binder;
+    private WishMap? _wishes;
 
     internal CompiledModel(EvaluationModel model, MeasureSet? measures, EvaluationPlan plan, string fingerprint)
     {
@@ -27,6 +29,9 @@ public sealed class CompiledModel : IAssessmentEngine
     public string Fingerprint { get; }
 
     internal EvaluationPlan Plan { get; }
+
+    /// <summary>What could help each criterion, made when first asked for.</summary>
+    internal WishMap Wishes => LazyInitializer.EnsureInitialized(ref _wishes, () => new WishMap(Model, Plan));
 
     /// <summary>Assesses one sheet, with its explanation and advice. Never throws for what a sheet says.</summary>
     public Assessment Assess(AnswerSheet sheet)

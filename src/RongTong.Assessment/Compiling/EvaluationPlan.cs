@@ -105,6 +105,9 @@ internal sealed record PlanSlots
 
     /// <summary>Truth slot of each consistency check, in model order.</summary>
     public required ImmutableArray<int> Checks { get; init; }
+
+    /// <summary>The steps of each consistency check, in model order.</summary>
+    public required ImmutableArray<CheckSlots> CheckParts { get; init; }
 }
 
 /// <summary>Which kind of slot an answer goes to.</summary>
@@ -130,6 +133,13 @@ internal sealed record FieldSlot(Field Field, SlotKind Kind, int Input, int Effe
 
 /// <summary>Where the verdict of a criterion stands, and what it compares when it is one comparison.</summary>
 internal sealed record CriterionSlot(int Truth, Comparand? Comparand);
+
+/// <summary>Where a consistency check stands.</summary>
+/// <param name="Truth">Truth slot of what it says; open while it is silent.</param>
+/// <param name="Steps">What leads to the truth of what must hold; run only where the check speaks.</param>
+/// <param name="Must">Truth slot of what must hold.</param>
+/// <param name="Applies">Truth slot of whether it is looked at, or −1.</param>
+internal sealed record CheckSlots(int Truth, Operator[] Steps, int Must, int Applies);
 
 /// <summary>The two sides of a comparison.</summary>
 internal sealed record Comparand(int Actual, Comparison Comparison, int Bound, Unit Unit, bool IsShare = false);

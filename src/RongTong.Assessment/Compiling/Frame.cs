@@ -12,4 +12,7 @@ internal sealed class Frame(int numbers, int truths, int choices)
     public Truth[] Truths { get; } = new Truth[truths];
 
     public ChoiceSet[] Choices { get; } = new ChoiceSet[choices];
+
+    /// <summary>Number inputs answered with one of several numbers, not settled which: only where an answer is looked for.</summary>
+    public HashSet<int> Sought { get; } = [];
 }

@@ -202,7 +202,7 @@ internal sealed class ChoiceAnswered(int choice, int target) : Operator
 /// <summary>Whether anything was answered, for a number or date.</summary>
 internal sealed class NumberAnswered(int number, int target) : Operator
 {
-    public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].State is NumberState.Known or NumberState.NotApplicable ? Truth.Met : Truth.Unmet;
+    public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].State is NumberState.Known or NumberState.NotApplicable || frame.Sought.Contains(number) ? Truth.Met : Truth.Unmet;
 }
 
 /// <summary>Whether anything was answered, for a yes-no fact.</summary>

@@ -76,7 +76,7 @@ internal sealed partial class PlanBuilder
         return [.. slots];
     }
 
-    private int LowerCheck(Check check)
+    private CheckSlots LowerCheck(Check check)
     {
         foreach (var id in check.Fields)
             if (!_fields.ContainsKey(id)) Report(DiagnosticCatalog.UnknownField(check.Span, id, _fields.Keys));
@@ -92,9 +92,9 @@ internal sealed partial class PlanBuilder
         var steps = _slots.TakeSince(before);
         var spoken = _slots.NewTruth();
         _slots.Operators.Add(new OnlyIfAnswered(Slots(read, SlotKind.Number), Slots(read, SlotKind.Truth), Slots(read, SlotKind.Choice), steps, verdict, spoken));
-        if (check.Applies is not { } applies) return spoken;
-        var target = _slots.NewTruth();
-        return Append(target, new Applicability(LowerCondition(applies, out _), spoken, target));
+        if (check.Applies is not { } condition) return new CheckSlots(spoken, steps, verdict, -1);
+        var (applies, target) = (LowerCondition(condition, out _), _slots.NewTruth());
+        return new CheckSlots(Append(target, new Applicability(applies, spoken, target)), steps, verdict, applies);
     }
 
     /// <summary>The answers a condition reads, through derived values; what it only asks to be answered is left out.</summary>

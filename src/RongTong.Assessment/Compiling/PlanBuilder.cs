@@ -74,7 +74,8 @@ internal sealed partial class PlanBuilder
         if (_model.Root is { } root) LowerIndicator(root);
         foreach (var criterion in _model.AllCriteria) SlotOfCriterion(criterion);
         foreach (var grade in _model.Grades) SlotOfGrade(grade);
-        ImmutableArray<int> checks = [.. _model.Checks.Select(LowerCheck)], transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))];
+        ImmutableArray<CheckSlots> checks = [.. _model.Checks.Select(LowerCheck)];
+        ImmutableArray<int> transitions = [.. _model.Transitions.Select(t => LowerCondition(t.Applies, out _))];
         var recommendation = _model.Recommendation is { } layer ? LowerRecommendation(layer) : -1;
         ImmutableArray<AlternativeSlots> alternatives = [.. (_model.Alternatives?.Options ?? []).Select(LowerAlternative)];
         Operator[] operators = [.. _slots.Derived, .. _slots.Operators];
@@ -83,7 +84,8 @@ internal sealed partial class PlanBuilder
         var slots = new PlanSlots
         {
             AsOf = _asOf,
-            Checks = checks,
+            Checks = [.. checks.Select(c => c.Truth)],
+            CheckParts = checks,
             Transitions = transitions,
             Recommendation = recommendation,
             Alternatives = alternatives,

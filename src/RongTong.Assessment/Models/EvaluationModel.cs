@@ -110,6 +110,11 @@ public sealed record EvaluationModel
     /// <summary>All awards, in tree order.</summary>
     public IEnumerable<Award> Awards => Root is null ? [] : Root.SelfAndDescendants().SelectMany(i => i.Awards);
 
+    /// <summary>The awards of a node and all below it, in tree order.</summary>
+    /// <param name="path">Path of the node; empty for the root.</param>
+    public IEnumerable<Award> AwardsUnder(string path) =>
+        Root?.SelfAndDescendants().Where(i => path.Length == 0 || i.Path == path || i.Path.StartsWith(path + "/", StringComparison.Ordinal)).SelectMany(i => i.Awards) ?? [];
+
     /// <summary>All criteria, each group before its parts.</summary>
     public IEnumerable<Criterion> AllCriteria => Criteria.SelectMany(c => c.SelfAndParts());
 
