@@ -22,7 +22,10 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
     public int Changes { get; private set; }
 
     /// <summary>What is wrong with the counterfactuals of a sheet; empty when nothing is.</summary>
-    public IEnumerable<string> Faults(AnswerSheet sheet, int seed)
+    /// <param name="sheet">The sheet.</param>
+    /// <param name="seed">Where guessing begins.</param>
+    /// <param name="isNextOnly">Whether to look at the next grade alone, not at every one.</param>
+    public IEnumerable<string> Faults(AnswerSheet sheet, int seed, bool isNextOnly = false)
     {
         var assessment = compiled.Assess(sheet);
         if (assessment.Outcome.Status == OutcomeStatus.DataError || compiled.Model.IsClassification)
@@ -30,7 +33,7 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
             if (Counterfactual.Of(compiled, assessment) is not null) yield return "a counterfactual of a sheet without a decision";
             yield break;
         }
-        foreach (var target in compiled.Model.Grades)
+        foreach (var target in compiled.Model.Grades.Where(g => !isNextOnly || g == assessment.NextGrade))
         {
             var found = Counterfactual.Of(compiled, assessment, target);
             if (Words(found) != Words(Counterfactual.Of(compiled, assessment, target))) yield return $"{target.Id}: another one the second time";

@@ -19,10 +19,10 @@ public class CounterfactualTests
     {
         var shipped = Shipped.Of(reference);
         var check = new CounterfactualCheck(shipped.Model, Borders(shipped.Model.Model));
-        var faults = shipped.Cases.SelectMany((c, i) => check.Faults(c.Sheet, i).Select(f => $"{c.Name}: {f}")).ToList();
+        var faults = shipped.Cases.SelectMany((c, i) => check.Faults(c.Sheet, i, isNextOnly: true).Select(f => $"{c.Name}: {f}")).ToList();
 
         faults.ShouldBeEmpty();
-        if (!shipped.Model.Model.IsClassification) check.Changes.ShouldBeGreaterThan(20);
+        if (!shipped.Model.Model.IsClassification) check.Changes.ShouldBeGreaterThan(5);
     }
 
     /// <summary>Random edits of the cases: several answers at once on borders, beside them, anywhere, or gone.</summary>
@@ -34,10 +34,10 @@ public class CounterfactualTests
         var borders = Borders(shipped.Model.Model);
         var check = new CounterfactualCheck(shipped.Model, borders);
         var random = new Random(20260401);
-        var faults = Enumerable.Range(0, 60).SelectMany(i => check.Faults(Edited(shipped, borders, random), i).Select(f => $"sheet {i}: {f}")).ToList();
+        var faults = Enumerable.Range(0, 40).SelectMany(i => check.Faults(Edited(shipped, borders, random), i, isNextOnly: true).Select(f => $"sheet {i}: {f}")).ToList();
 
         faults.ShouldBeEmpty();
-        if (!shipped.Model.Model.IsClassification) check.Changes.ShouldBeGreaterThan(20);
+        if (!shipped.Model.Model.IsClassification) check.Changes.ShouldBeGreaterThan(5);
     }
 
     private static AnswerSheet Edited(Shipped shipped, ImmutableArray<decimal> borders, Random random)

@@ -11,12 +11,13 @@ namespace RongTong.Compiling;
 public sealed class CompiledModel : IAssessmentEngine
 {
     private readonly SheetBinder _binder;
-    private WishMap? _wishes;
+    private readonly Lazy<WishMap> _wishes;
 
     internal CompiledModel(EvaluationModel model, MeasureSet? measures, EvaluationPlan plan, string fingerprint)
     {
         (Model, Measures, Plan, Fingerprint) = (model, measures, plan, fingerprint);
         _binder = new SheetBinder(model, plan);
+        _wishes = new Lazy<WishMap>(() => new WishMap(model, plan));
     }
 
     /// <summary>What the files state.</summary>
@@ -31,7 +32,7 @@ public sealed class CompiledModel : IAssessmentEngine
     internal EvaluationPlan Plan { get; }
 
     /// <summary>What could help each criterion, made when first asked for.</summary>
-    internal WishMap Wishes => LazyInitializer.EnsureInitialized(ref _wishes, () => new WishMap(Model, Plan));
+    internal WishMap Wishes => _wishes.Value;
 
     /// <summary>Assesses one sheet, with its explanation and advice. Never throws for what a sheet says.</summary>
     public Assessment Assess(AnswerSheet sheet)

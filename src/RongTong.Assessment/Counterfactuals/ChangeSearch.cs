@@ -58,7 +58,7 @@ internal sealed class ChangeSearch
         var all = _byRequirement.Values.SelectMany(m => m).Distinct().ToList();
         _steps = all.ToDictionary(m => m, m => MoveTable.StepsOf(m, requirements.Select(r => r.Wishes.GetValueOrDefault(m.Fact.Field.Id)).OfType<Wish>().Aggregate((a, b) => a.And(b)), bench));
         _facts = [.. all.Select(m => m.Fact).Distinct()];
-        _mayBeOpen = criteria.Where(c => c.When is not null).ToDictionary(c => c.Id, c => IsOpen(c) || wishes.Itself[c.Id].Keys.Any(open.Contains) || HasUnreadPoints(c, compiled.Model), StringComparer.Ordinal);
+        _mayBeOpen = criteria.ToDictionary(c => c.Id, c => IsOpen(c) || wishes.Itself[c.Id].Keys.Any(open.Contains) || HasUnreadPoints(c, compiled.Model), StringComparer.Ordinal);
         _cuts = new Cuts(bench, id => _byCriterion[id].Where(IsAllowed));
         _bounds = new LowerBounds(compiled, bench, id => _byCriterion[id].Where(IsAllowed), id => _byAward[id].Where(IsAllowed), CostOf);
     }
@@ -200,7 +200,7 @@ internal sealed class ChangeSearch
     private static bool HasUnreadPoints(Criterion criterion, EvaluationModel model) =>
         criterion.When is Condition.Score score && model.AwardsUnder(score.Path).Any(a => a.Scale is AnswerScale.Choice scale && scale.Options.Any(o => !o.PointsAreKnown));
 
-    private bool HasComeOpen(Criterion criterion) => IsOpen(criterion) && (criterion.When is null ? criterion.Parts.Any(HasComeOpen) : !_mayBeOpen[criterion.Id]);
+    private bool HasComeOpen(Criterion criterion) => IsOpen(criterion) && (criterion.Parts.Any(HasComeOpen) || !criterion.Parts.Any(IsOpen) && !_mayBeOpen[criterion.Id]);
 
     private bool IsOpen(Criterion criterion) => _bench.Frame.Truths[_bench.Slots.Criteria[criterion.Id].Truth] is not (Truth.Met or Truth.Unmet or Truth.NotApplicable);
 }

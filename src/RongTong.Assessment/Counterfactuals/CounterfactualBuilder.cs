@@ -24,7 +24,7 @@ internal sealed class CounterfactualBuilder
     private CounterfactualBuilder(CompiledModel compiled, AnswerSheet sheet, Func<Field, ChangeDirection, ChangeTime?> whenOf)
     {
         (_compiled, _sheet, _bench) = (compiled, sheet, new Bench(compiled, sheet));
-        _moves = MoveTable.Of(compiled.Model, _bench, whenOf);
+        _moves = MoveTable.Of(compiled.Model, sheet, _bench, whenOf);
         _open = [.. compiled.Model.Answerable.Where(f => _bench.IsOpen(_bench.Slots.Fields[f.Id])).Select(f => f.Id)];
         _checks = [.. CheckRequirement.Of(compiled, _open)];
     }
@@ -36,12 +36,11 @@ internal sealed class CounterfactualBuilder
         if (truth == Truth.Met) return null;
         var single = Bearing(target).SelectMany(UnmetIn).ToList().ConvertAll(OfOne);
         if (truth != Truth.Unmet) return new Counterfactual { Target = target, Kind = CounterfactualKind.Open, Open = OpenFor(target), Criteria = [.. single] };
-        var result = new Counterfactual { Target = target, Kind = CounterfactualKind.NotFound, Criteria = [.. single], Earliest = Earliest(target) };
-        var required = Required(target);
+        var result = new Counterfactual { Target = target, Kind = CounterfactualKind.NotFound, Criteria = [.. single] };
         var solution = SolveFor(target);
         result = result with { Proof = solution.Proof, Blocking = solution.Unsolved };
         if (solution.Moves is not { } moves) return result with { Kind = solution.Proof == Proof.Cheapest ? CounterfactualKind.Impossible : CounterfactualKind.NotFound };
-        var changes = Changes(moves, required);
+        var changes = Changes(moves, Required(target));
         ImmutableArray<FactChange> notYours = [.. changes.Where(c => c.When == ChangeTime.Never)];
         Lay(moves);
         result = result with
@@ -52,22 +51,25 @@ internal sealed class CounterfactualBuilder
             Open = OpenFor(target),
         };
         Lay([]);
-        return result;
+        return result with { Earliest = Earliest(result) };
     }
 
     private ImmutableArray<Requirement> Required(Grade target) => [.. CriterionRequirement.Of(target, _compiled)];
 
     /// <summary>The first filing, the present one included, at which changes the firm can make would do; null when none of the next few is one.</summary>
-    private Refiling? Earliest(Grade target)
+    private Refiling? Earliest(Counterfactual today)
     {
+        // Where no year changes anything by itself, the changes of today are those of the next filing.
+        if (!today.Target.Requires.Any(r => _compiled.Wishes.Whole[r.Id].Keys.Any(ChangesWithYears)))
+            return today.Kind == CounterfactualKind.Enough ? Refiling.Of(today) : null;
         ImmutableArray<Criterion> standing = [];
         for (var filings = 0; filings <= Refiling.Farthest; filings++)
         {
             var ahead = filings;
             var sheet = Refiling.SheetAfter(_compiled.Model, _sheet, filings);
             var later = new CounterfactualBuilder(_compiled, sheet, (field, direction) => Refiling.WhenOf(_compiled.Model, field, direction, ahead));
-            var solution = later.SolveFor(target);
-            if (solution.Moves is { } moves) return new Refiling(filings, later.Changes(moves, later.Required(target)), standing, solution.Proof);
+            var solution = later.SolveFor(today.Target);
+            if (solution.Moves is { } moves) return new Refiling(filings, later.Changes(moves, later.Required(today.Target)), standing, solution.Proof);
             // What no year changes stands in the way for good.
             if (filings > 0 && solution.Unsolved.Any(c => !_compiled.Wishes.Whole[c.Id].Keys.Any(ChangesWithYears))) return null;
             standing = solution.Unsolved;
@@ -75,7 +77,8 @@ internal sealed class CounterfactualBuilder
         return null;
     }
 
-    private bool ChangesWithYears(string fact) => _bench.Slots.Fields[fact].Field.Change is { Next: not null } or { Yearly: not 0 };
+    private bool ChangesWithYears(string fact) =>
+        fact == WishReader.AsOf || _bench.Slots.Fields[fact].Field is var field && (field.Change is { Next: not null } or { Yearly: not 0 } || !field.Titles.IsEmpty && !_sheet.Titles.IsEmpty);
 
     /// <summary>The criteria a grade requires, and those no grade requires, such as those of a recommendation.</summary>
     private IEnumerable<Criterion> Bearing(Grade target)

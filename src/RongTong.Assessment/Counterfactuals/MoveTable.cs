@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Models;
 
@@ -52,12 +53,13 @@ internal sealed class MoveTable
 
     /// <summary>The moves of a sheet on the bench.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="bench">The sheet.</param>
+    /// <param name="sheet">The sheet; what it marks as not applicable is not changed.</param>
+    /// <param name="bench">The same on the bench.</param>
     /// <param name="whenOf">When a fact can go a way; null when it cannot at all.</param>
-    public static MoveTable Of(EvaluationModel model, Bench bench, Func<Field, ChangeDirection, ChangeTime?> whenOf)
+    public static MoveTable Of(EvaluationModel model, AnswerSheet sheet, Bench bench, Func<Field, ChangeDirection, ChangeTime?> whenOf)
     {
         var moves = ImmutableArray.CreateBuilder<Move>();
-        foreach (var field in model.Answerable.Where(f => f.Change.When != ChangeTime.Given && f.Type is not (FieldType.Text or FieldType.Date)))
+        foreach (var field in model.Answerable.Where(f => f.Change.When != ChangeTime.Given && f.Type is not (FieldType.Text or FieldType.Date) && !sheet.NotApplicable.ContainsKey(f.Id)))
         {
             var fact = bench.Slots.Fields[field.Id];
             foreach (var kind in Possible(fact, bench))

@@ -18,6 +18,13 @@ public sealed record Refiling(int Filings, ImmutableArray<FactChange> Changes, I
     /// <summary>Filings looked ahead.</summary>
     internal const int Farthest = 5;
 
+    /// <summary>The filing at which changes can be made that no year makes by itself.</summary>
+    internal static Refiling Of(Counterfactual enough)
+    {
+        ImmutableArray<Criterion> standing = [.. enough.Changes.Where(c => c.When != ChangeTime.Now).SelectMany(c => c.Serves).Distinct()];
+        return new Refiling(enough.Changes.All(c => c.When == ChangeTime.Now) ? 0 : 1, enough.Changes, standing, enough.Proof);
+    }
+
     /// <summary>A sheet as it will stand some filings ahead if nothing is done.</summary>
     /// <param name="model">The model.</param>
     /// <param name="sheet">The sheet of today.</param>

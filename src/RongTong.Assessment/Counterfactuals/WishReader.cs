@@ -10,6 +10,9 @@ namespace RongTong.Counterfactuals;
 /// </summary>
 internal sealed class WishReader
 {
+    /// <summary>The sheet's date, which stands among the facts although nobody can move it.</summary>
+    public const string AsOf = "as-of";
+
     private readonly EvaluationModel _model;
     private readonly EvaluationPlan _plan;
     private readonly Dictionary<string, DerivedValue> _derived;
@@ -217,6 +220,9 @@ internal sealed class WishReader
                 break;
             case Formula.Name name when _derived.TryGetValue(name.Id, out var derived):
                 Read(derived.Formula.Root, sense, null, wishes);
+                break;
+            case Formula.Name { Id: AsOf }:
+                wishes.Add(AsOf, Wish.Nothing);
                 break;
             case Formula.Name name when _plan.Slots.Fields.ContainsKey(name.Id):
                 wishes.Add(name.Id, Wish.ForNumber(sense));
