@@ -61,7 +61,7 @@ public sealed class BatchRun
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return new Result<BatchOutcome>(null, [DiagnosticCatalog.FileUnwritable(_shown, error.Message)]);
+            return new Result<BatchOutcome>(null, [Journal.Exists(work) ? DiagnosticCatalog.FileUnwritable(_shown, error.Message, "--resume") : DiagnosticCatalog.FileUnwritable(_shown, error.Message)]);
         }
         catch (BatchUnreadableException broken)
         {

@@ -27,7 +27,8 @@ internal sealed class CanonicalRecord
     /// <param name="cells">The cells' bytes one after another.</param>
     /// <param name="ends">Where each cell ends.</param>
     /// <param name="hash">Where the hash goes.</param>
-    public void Write(ReadOnlySpan<byte> cells, ReadOnlySpan<int> ends, Span<byte> hash)
+    /// <param name="plainFrom">The first column from which on no cell holds anything that JSON escapes.</param>
+    public void Write(ReadOnlySpan<byte> cells, ReadOnlySpan<int> ends, Span<byte> hash, int plainFrom = int.MaxValue)
     {
         _record.Clear();
         _record.Add(MerkleTree.LeafMark);
@@ -40,7 +41,8 @@ internal sealed class CanonicalRecord
             if (ends[column] == start) continue;
             _record.Add(isFirst ? key.AsSpan(1) : key);
             isFirst = false;
-            Escape(cells[start..ends[column]], _record);
+            if (column < plainFrom) Escape(cells[start..ends[column]], _record);
+            else _record.Add(cells[start..ends[column]]);
             _record.Add((byte)'"');
         }
         _record.Add((byte)'}');

@@ -26,9 +26,9 @@ internal sealed class Findings(EvaluationModel model, PlanSlots slots, Frame fra
 
     private void AddDifferencesFromFigures(ImmutableArray<Diagnostic>.Builder found)
     {
-        foreach (var question in model.Answerable)
+        foreach (var slot in slots.Derivable)
         {
-            if (slots.Fields[question.Id] is not { Derived: >= 0 } slot) continue;
+            var question = slot.Field;
             var (given, derived) = (frame.Choices[slot.Input], frame.Choices[slot.Derived]);
             if (!given.IsKnown || !derived.IsKnown || given.Bits == derived.Bits) continue;
             var source = slots.Measured.TryGetValue(question.Id, out var measured) ? NumberWords.Percent(frame.Numbers[measured].Min)

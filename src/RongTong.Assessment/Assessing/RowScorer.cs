@@ -22,10 +22,12 @@ public sealed class RowScorer
     private readonly Dictionary<string, int> _positions;
     private readonly CriterionSlot[] _criteria;
 
+    // Margins worked out since the last run.
+    private readonly (bool IsKnown, decimal? Value)[] _margins;
+
     // Where the parts of each criterion end.
     private readonly int[] _ends;
     private readonly (int Slot, bool IsError)[] _checks;
-    private readonly FieldSlot[] _derivable;
     private readonly (int Choice, ulong Options)[] _unread;
     private readonly Explanation _nothing;
 
@@ -39,10 +41,10 @@ public sealed class RowScorer
         _readers = [.. Fields.Select(f => new AnswerReader(_plan.Slots.Fields[f.Id]))];
         _positions = Fields.Select((f, i) => (f.Id, i)).ToDictionary(f => f.Id, f => f.i, StringComparer.Ordinal);
         _criteria = [.. Criteria.Select(c => _plan.Slots.Criteria[c.Id])];
+        _margins = new (bool, decimal?)[_criteria.Length];
         _ends = [.. Criteria.Select((c, i) => i + SizeOf(c))];
         _checks = [.. compiled.Model.Checks.Select((c, i) => (_plan.Slots.Checks[i], c.IsError))];
         _nothing = new Explanation("outcome", "grade", compiled.Model.Name, LocalizedText.Same(""), LocalizedText.Same(""), null, default, [], []);
-        _derivable = [.. _plan.Slots.Fields.Values.Where(f => f.Derived >= 0)];
         _unread = [.. Assessing.Findings.UnreadPoints(compiled.Model, _plan.Slots).Select(u => (u.Choice, u.Options))];
     }
 
@@ -84,7 +86,11 @@ public sealed class RowScorer
     public Diagnostic Describe(int field, AnswerFault fault, ReadOnlySpan<byte> text) => _readers[field].Describe(fault, Encoding.UTF8.GetString(text), null);
 
     /// <summary>Computes everything from the answers in place.</summary>
-    public void Run() => _plan.Run(_frame);
+    public void Run()
+    {
+        _plan.Run(_frame);
+        Array.Clear(_margins);
+    }
 
     /// <summary>
     /// Whether a consistency check fails, an answer differs from what figures give, or the points of an option are not known: then
@@ -101,7 +107,7 @@ public sealed class RowScorer
             hasAny = true;
             hasError |= isError;
         }
-        foreach (var field in _derivable)
+        foreach (var field in _plan.Slots.Derivable)
             if (_frame.Choices[field.Input] is { IsKnown: true } given && _frame.Choices[field.Derived] is { IsKnown: true } derived && given.Bits != derived.Bits) hasAny = true;
         foreach (var (choice, options) in _unread)
             if (Assessing.Findings.IsUnread(_frame.Choices[choice], options)) hasAny = true;
@@ -155,12 +161,13 @@ public sealed class RowScorer
     /// <summary>How much room a criterion leaves, negative by what is missing; null when it is not one comparison of two known numbers.</summary>
     public decimal? Margin(int criterion)
     {
-        if (_criteria[criterion].Comparand is not { } compared) return null;
-        ref var actual = ref _frame.Numbers[compared.Actual];
-        // Asked for more than once in a row: the verdicts are there, the digits do no harm now.
-        actual = actual.WrittenOut;
-        return Measurement.MarginOf(actual, compared.Comparison, _frame.Numbers[compared.Bound]);
+        // Asked for by what writes results, counts edges and looks for near misses.
+        ref var margin = ref _margins[criterion];
+        if (!margin.IsKnown) margin = (true, MarginOf(criterion));
+        return margin.Value;
     }
+
+    private decimal? MarginOf(int criterion) => _criteria[criterion].Comparand is { } compared ? Measurement.MarginOf(_frame.Numbers[compared.Actual], compared.Comparison, _frame.Numbers[compared.Bound]) : null;
 
     /// <summary>The number a criterion requires, or null when it is not one comparison or the number is not known.</summary>
     public decimal? Bound(int criterion) => _criteria[criterion].Comparand is { } compared && _frame.Numbers[compared.Bound] is { IsKnown: true } bound ? bound.Min : null;

@@ -76,6 +76,9 @@ internal sealed record PlanSlots
     /// <summary>Every answerable thing by id.</summary>
     public required ImmutableDictionary<string, FieldSlot> Fields { get; init; }
 
+    /// <summary>Those of them that figures can answer too, in the order of the form.</summary>
+    public required ImmutableArray<FieldSlot> Derivable { get; init; }
+
     /// <summary>Number slot of each derived value by id; it is filled when a criterion, a check, its message, an award or a transition asks for it.</summary>
     public required ImmutableDictionary<string, int> Derived { get; init; }
 

@@ -91,9 +91,6 @@ public readonly struct Number : IEquatable<Number>
         _ => Unknown,
     };
 
-    /// <summary>The same number; a quotient with its digits.</summary>
-    internal Number WrittenOut => _isQuotient ? Known(Min) : this;
-
     private decimal? Least => HasMin ? Min : null;
 
     private decimal? Most => HasMax ? Max : null;

@@ -90,6 +90,7 @@ internal sealed partial class PlanBuilder
             Recommendation = recommendation,
             Alternatives = alternatives,
             Fields = _fields.ToImmutableDictionary(StringComparer.Ordinal),
+            Derivable = [.. _model.Answerable.Select(f => _fields[f.Id]).Where(f => f.Derived >= 0)],
             Derived = _derived.ToImmutableDictionary(d => d.Key, d => d.Value.Slot, StringComparer.Ordinal),
             Awards = _awards.ToImmutableDictionary(StringComparer.Ordinal),
             Measured = _measured.ToImmutableDictionary(StringComparer.Ordinal),

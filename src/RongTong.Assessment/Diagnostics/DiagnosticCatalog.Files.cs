@@ -16,6 +16,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic FileUnwritable(string path, string reason) =>
         Error("RT6002", SourceSpan.WholeFile(path), $"写不了文件：{reason}", $"the file cannot be written: {reason}");
 
+    /// <summary>RT6002: a file cannot be written, by something that can be taken up again.</summary>
+    public static Diagnostic FileUnwritable(string path, string reason, string resume) =>
+        Error("RT6002", SourceSpan.WholeFile(path), $"写不了文件：{reason}", $"the file cannot be written: {reason}", Fix($"已做好的都留着；排除原因后加 {resume} 接着做", $"what is done is kept; remove the cause and go on with {resume}"));
+
     /// <summary>RT6003: a change of a model that is said to mean nothing, which a case or a proof notices, or which there is not.</summary>
     public static Diagnostic NotEquivalent(SourceSpan span, string node, string change) =>
         Error("RT6003", span, $"“{node}”的改动“{change}”现在有用例察觉，或者没有这一改动，不用再说明", $"the change '{change}' at '{node}' is noticed now, or there is none; it needs no reason", Fix("删去这一条", "remove the entry"));

@@ -104,6 +104,7 @@ public sealed class DurabilityTests
         process.WaitForExit();
         process.ExitCode.ShouldBe((int)ExitCode.InputOutput, messages);
         messages.ShouldContain("RT6002");
+        messages.ShouldContain("--resume");
         File.Exists(Path.Combine(whole["full"], "results.csv")).ShouldBeFalse("no half file has a final name");
         CommandRun.Of("batch", "run", whole["applicants.csv"], "--model", BatchSample.Model, "-o", whole["full"], "--resume").Exit.ShouldBe(ExitCode.InputInvalid);
         BatchTrial.HashOf(whole["full"]).ShouldBe(whole.Hash);

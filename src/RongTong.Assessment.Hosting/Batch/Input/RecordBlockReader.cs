@@ -80,6 +80,11 @@ internal sealed class RecordBlockReader(Stream text, TableFile table, byte delim
         {
             throw new BatchUnreadableException(DiagnosticCatalog.UnknownEncoding(SourceSpan.WholeFile(table.Shown), table.Encoding.Name, _row));
         }
+        catch (IOException error)
+        {
+            // Not to be taken for trouble with what is written.
+            throw new BatchUnreadableException(DiagnosticCatalog.FileUnreadable(table.Shown, error.Message));
+        }
         return filled;
     }
 

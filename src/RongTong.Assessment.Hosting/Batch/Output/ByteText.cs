@@ -7,6 +7,10 @@ namespace RongTong.Hosting.Batch.Output;
 /// <summary>Bytes being written: texts in UTF-8, numbers the same in every culture, cells of CSV. Not thread-safe.</summary>
 internal sealed class ByteText
 {
+    private const int MostPlaces = 12;
+
+    private static readonly ulong[] PowersOfTen = [.. Enumerable.Range(0, MostPlaces + 1).Select(p => Enumerable.Repeat(10UL, p).Aggregate(1UL, (a, b) => a * b))];
+
     private byte[] _bytes;
 
     public ByteText(int capacity = 4096) => _bytes = new byte[capacity];
@@ -39,6 +43,34 @@ internal sealed class ByteText
 
     /// <summary>A decimal without trailing zeros, exact.</summary>
     public void Add(decimal number)
+    {
+        Span<int> bits = stackalloc int[4];
+        decimal.GetBits(number, bits);
+        var digits = unchecked((ulong)(uint)bits[1] << 32 | (uint)bits[0]);
+        if (bits[2] == 0 && number.Scale <= MostPlaces) AddShort(digits, number.Scale, number < 0);
+        else AddLong(number);
+    }
+
+    /// <summary>One that fits sixty-four bits: most do.</summary>
+    private void AddShort(ulong digits, int places, bool isNegative)
+    {
+        for (; places > 0 && digits % 10 == 0; places--) digits /= 10;
+        if (isNegative) Add((byte)'-');
+        var target = Reserve(24 + MostPlaces);
+        var (whole, part) = (digits / PowersOfTen[places], digits % PowersOfTen[places]);
+        if (!whole.TryFormat(target, out var length, provider: CultureInfo.InvariantCulture)) throw new InvalidOperationException("room was reserved");
+        Length += length;
+        if (places == 0) return;
+        target[length] = (byte)'.';
+        for (var i = places; i > 0; i--)
+        {
+            target[length + i] = (byte)('0' + part % 10);
+            part /= 10;
+        }
+        Length += places + 1;
+    }
+
+    private void AddLong(decimal number)
     {
         var target = Reserve(32);
         if (!number.TryFormat(target, out var written, provider: CultureInfo.InvariantCulture)) throw new InvalidOperationException("a decimal longer than thirty-two characters");

@@ -85,6 +85,9 @@ internal sealed record Journal
         DirectoryEntries.Sync(directory);
     }
 
+    /// <summary>Whether there is one, of whatever run.</summary>
+    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, Name));
+
     /// <summary>Takes it away, so that no later run goes on from it.</summary>
     public static void Delete(string directory)
     {

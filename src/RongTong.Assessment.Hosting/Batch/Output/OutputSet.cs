@@ -166,7 +166,8 @@ internal sealed class OutputSet : IDisposable
         _files[4].Append(_line.Span);
         foreach (var file in _files) file.Sync();
         var made = documents.SelectMany(d => d.Make(this, _work)).ToList();
-        var hashes = BatchFiles.Growing.Remove(BatchFiles.Ledger).Concat(made).AsParallel().AsOrdered().Select(Hash).ToImmutableArray();
+        var grown = BatchFiles.Growing.Zip(_files).Where(f => f.First != BatchFiles.Ledger).Select(f => (f.First, f.Second.Length, f.Second.Sha256));
+        ImmutableArray<(string, long, string)> hashes = [.. grown, .. made.Select(Hash)];
         var runFile = run(this, hashes);
         WholeFile.Write(Path.Combine(_work, BatchFiles.Run), runFile);
         _line.Clear();

@@ -12,7 +12,11 @@ namespace RongTong.Hosting.Batch.Rows;
 /// <param name="Bound">The number, not 0.</param>
 /// <param name="Measure">What the numbers are.</param>
 /// <param name="Names">What its twenty steps are counted under.</param>
-internal sealed record EdgeCriterion(int Position, Criterion Criterion, decimal Bound, Measure Measure, ImmutableArray<string> Names);
+internal sealed record EdgeCriterion(int Position, Criterion Criterion, decimal Bound, Measure Measure, ImmutableArray<string> Names)
+{
+    /// <summary>How far from the number the outermost steps end.</summary>
+    public decimal Reach { get; } = Math.Abs(Bound) / 2;
+}
 
 /// <summary>
 /// Counts how firms stand around the numbers criteria require, in steps of a twentieth of the number, half of it to either side. Not
@@ -50,11 +54,10 @@ internal sealed class EdgeCounter
         for (var i = 0; i < _criteria.Length; i++)
         {
             var criterion = _criteria[i];
-            if (_scorer.Margin(criterion.Position) is not { } margin || _scorer.Verdict(criterion.Position) is not (Truth.Met or Truth.Unmet)) continue;
-            var bound = Math.Abs(criterion.Bound);
+            if (_scorer.Verdict(criterion.Position) is not (Truth.Met or Truth.Unmet) || _scorer.Margin(criterion.Position) is not { } margin) continue;
             // Far from the line, as most firms are: told without dividing.
-            if (margin + margin >= bound || margin + margin < -bound) continue;
-            _counts[i * Steps * 2 + Steps + (int)decimal.Floor(margin * 20 / bound)]++;
+            if (margin >= criterion.Reach || margin < -criterion.Reach) continue;
+            _counts[i * Steps * 2 + Steps + (int)decimal.Floor(margin * 20 / Math.Abs(criterion.Bound))]++;
         }
     }
 

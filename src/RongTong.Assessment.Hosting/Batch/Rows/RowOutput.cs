@@ -13,6 +13,9 @@ namespace RongTong.Hosting.Batch.Rows;
 /// <summary>Writes what rows come to into a chunk's texts. Not thread-safe.</summary>
 internal sealed class RowOutput
 {
+    // After row, code and name come words of ours, ids and numbers: nothing to quote or to escape.
+    private const int OwnWords = 3;
+
     private readonly BatchModel _model;
     private readonly BatchOptions _options;
     private readonly TableHeader _header;
@@ -62,7 +65,7 @@ internal sealed class RowOutput
         }
         WriteLine(chunk.Results);
         Span<byte> hash = stackalloc byte[MerkleTree.HashSize];
-        _canonical.Write(_cells.Span, _ends, hash);
+        _canonical.Write(_cells.Span, _ends, hash, OwnWords);
         chunk.Records.Add(hash);
         chunk.Keys.Add(_cells.Span[.._ends[0]]);
         var rowEnd = chunk.Keys.Length;
@@ -162,7 +165,8 @@ internal sealed class RowOutput
         for (var i = 0; i < _count; i++)
         {
             if (i > 0) line.Add((byte)',');
-            line.AddQuoted(_cells.Span[start.._ends[i]]);
+            if (i < OwnWords) line.AddQuoted(_cells.Span[start.._ends[i]]);
+            else line.Add(_cells.Span[start.._ends[i]]);
             start = _ends[i];
         }
         line.Add("\r\n"u8);
