@@ -63,6 +63,17 @@ public sealed class TextPagesTests
         }
     }
 
+    [Theory]
+    [InlineData("zh", "区域股权市场或已递交……：分值没有取得，0 至 3 分", "SD12-progress")]
+    [InlineData("zh", "超过 50%、60% 以下：3 分", "C08-ratio")]
+    [InlineData("zh", "100 万元以上、不到 200 万元：2 分", "C11-amount")]
+    [InlineData("en", "more than 50%, 60% or less: 3 points", "C08-ratio")]
+    public void The_handbook_tells_what_earns_points(string language, string words, string award)
+    {
+        var row = CommandRun.Of("model", "docs", "miit/srdi-sme@2022+shandong", "--lang", language).Text.Split('\n').First(l => l.Contains($"| `{award}` |", StringComparison.Ordinal));
+        row.ShouldContain(words);
+    }
+
     /// <summary>The one model these pages show, so that they stay as they are when others are added.</summary>
     private static void CopyModel(TemporaryDirectory directory, Func<string, string> change)
     {

@@ -73,13 +73,13 @@ internal sealed class Handbook
     {
         if (award.Scale is not AnswerScale.Choice choice)
         {
-            Line(ScaleWords.Of(award.Scale, _language));
+            Line(ScaleNotation.Of(award.Scale, _language));
             return;
         }
         Line(Say($"| | 选项 | 编号 | 得分（满分 {Figures.Of(choice.Full)}） |", $"| | option | id | points (of {Figures.Of(choice.Full)}) |"));
         Line("|---|---|---|---:|");
         foreach (var option in choice.Options)
-            Line($"| {option.Letter} | {In(option.Text)}{(option.Exclusive ? Say("（单选此项）", " (stands alone)") : "")} | `{option.Id}` | {ScaleWords.PointsOf(option)} |");
+            Line($"| {option.Letter} | {In(option.Text)}{(option.Exclusive ? Say("（单选此项）", " (stands alone)") : "")} | `{option.Id}` | {ScaleNotation.PointsOf(option)} |");
     }
 
     private void Scenes()
@@ -110,7 +110,26 @@ internal sealed class Handbook
         Paragraph(Say(
             $"合计满分 {Figures.Of(root.OutOf)}。分数为精确小数，比较门槛时不取整；显示保留 {N(_model.Rounding.Digits)} 位。",
             $"The whole is out of {Figures.Of(root.OutOf)}. Scores are exact decimals and are compared unrounded; {N(_model.Rounding.Digits)} digits are shown."));
+        Awards();
         WorkedExample();
+    }
+
+    /// <summary>What earns points besides the questions above.</summary>
+    private void Awards()
+    {
+        var awards = _model.Awards.Where(a => !a.IsQuestion).ToList();
+        if (awards.Count == 0) return;
+        Line("");
+        Line($"### {Say("得分项", "What earns the points")}");
+        Line("");
+        Line(Say("| 得分项 | 编号 | 按什么计分 | 分值 | 依据 |", "| award | id | measures | points | clause |"));
+        Line("|---|---|---|---|---|");
+        foreach (var award in awards)
+        {
+            var measured = award.From is { } from ? new ConditionWords(_model).Of(from.Root) : award.Question?.Name ?? LocalizedText.Same("");
+            var clause = award.Clause ?? award.Scale.Clause;
+            Line($"| {In(award.Name)} | `{award.Id}` | {In(measured)} | {In(new ScaleWords(_model).Of(award))} | {(clause is null ? "" : Cited(clause))} |");
+        }
     }
 
     /// <summary>One question answered, followed up the tree. The engine computes it, so the handbook cannot be wrong about it.</summary>

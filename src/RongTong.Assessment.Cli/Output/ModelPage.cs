@@ -72,7 +72,7 @@ internal sealed class ModelPage
         var number = award.Question?.Number is { } n ? Say($"第 {N(n)} 题 ", $"Question {N(n)} ") : "";
         _page.Paragraph($"{number}{award.Name.In(Language)}  {Figures.Of(award.OutOf)}  ({award.Id})  {Place(award.Span)}", indent, 2);
         if (award.From is { } from) _page.Paragraph($"{Say("取自", "from")} {from.Text}", indent + 4, 2);
-        _page.Paragraph(ScaleWords.Of(award.Scale, Language), indent + 4, 2);
+        _page.Paragraph(ScaleNotation.Of(award.Scale, Language), indent + 4, 2);
     }
 
     private void Scenes()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Assessing;
 using RongTong.Models;
 using RongTong.Text;
 

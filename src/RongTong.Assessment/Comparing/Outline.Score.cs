@@ -29,15 +29,13 @@ internal sealed partial class Outline
 
     private void Add(Award award, OutlineNode parent, Combine siblings)
     {
-        var isShare = award.From is { } measured && Shares.Gives(_model, measured.Root);
         Add(ModelPart.Score, award.Id, award.Name, award.Span, parent,
         [
             Said(Aspect.FullMark, ScaleWords.Points(award.OutOf)),
             .. siblings is Combine.Weighted or Combine.Mean && award.Weight is not (0 or 100) ? Share(award.Weight) : [],
             .. award.From is { } from ? [Said(Aspect.Measured, "", RuleSpelling.Of(from.Root), _words.Of(from.Root))]
                 : !award.IsQuestion && award.Question is { } fact ? [Said(Aspect.Measured, "", fact.Id, fact.Name)] : ImmutableArray<Statement>.Empty,
-            .. ScaleWords.Of(award.Scale, isShare) is { } words ? [Said(Aspect.Scale, "", ScaleWords.Spelling(award.Scale), words)] : ImmutableArray<Statement>.Empty,
-            .. award.Scale is AnswerScale.Choice choice ? OptionsOf(choice) : [],
+            .. award.Scale is AnswerScale.Choice choice ? OptionsOf(choice) : [Said(Aspect.Scale, "", RuleSpelling.Of(award.Scale), new ScaleWords(_model).Of(award))],
             .. award is { IsQuestion: true, Question: { } question } ? [.. question.Options.IsEmpty ? [Said(Aspect.Kind, KindOf(question))] : ImmutableArray<Statement>.Empty, .. Asking(question)] : ImmutableArray<Statement>.Empty,
             .. Cited(award.Clause ?? award.Scale.Clause),
         ]);

@@ -49,6 +49,15 @@ internal static class RuleSpelling
         _ => "",
     };
 
+    /// <summary>A scale without options.</summary>
+    public static string Of(AnswerScale scale) => scale switch
+    {
+        AnswerScale.Bands bands => string.Join(' ', bands.Steps.Select(s => $"{s.Range} {NumberWords.Plain(s.Points)}")),
+        AnswerScale.YesNo yes => $"yes {NumberWords.Plain(yes.Points)} no {NumberWords.Plain(yes.Otherwise)}",
+        AnswerScale.Computed computed => Of(computed.Formula.Root),
+        _ => "",
+    };
+
     private static string Parts(IEnumerable<Condition> parts) => string.Join(", ", parts.Select(Of));
 
     private static string N(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -4,7 +4,7 @@ using RongTong.Text;
 namespace RongTong.Cli.Output;
 
 /// <summary>How answers earn points, in a line.</summary>
-internal static class ScaleWords
+internal static class ScaleNotation
 {
     public static string Of(AnswerScale scale, Language language) => scale switch
     {
