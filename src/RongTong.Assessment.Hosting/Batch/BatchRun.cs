@@ -110,7 +110,7 @@ public sealed class BatchRun
                 progress?.Invoke(new BatchProgress(Math.Max(0, outputs.Row - 1), _table.Rows, BatchCounts.Of(outputs.Tally)));
                 // When a checkpoint falls changes no byte; waiting between them spares the disk.
                 if (outputs.Row - checkpoint < _options.CheckpointRows || clock.ElapsedMilliseconds < (_options.CheckpointRows >= 10_000 ? 2000 : 0)) continue;
-                outputs.Checkpoint();
+                if (!outputs.BeginCheckpoint()) continue;
                 (checkpoint, clock) = (outputs.Row, System.Diagnostics.Stopwatch.StartNew());
             }
             reader.GetAwaiter().GetResult();

@@ -1,19 +1,21 @@
 using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
 
 namespace RongTong.Hosting.Batch.Output;
 
 /// <summary>
-/// A file that is written at its end, hashed as it grows, and can be cut back to a length known to be good. Not thread-safe.
+/// A file that is written at its end, hashed as it grows, and can be cut back to a length known to be good. Not thread-safe, but for
+/// <see cref="Sync"/>, which may run while more is appended.
 /// </summary>
 internal sealed class GrowingFile : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly SafeFileHandle _file;
     private readonly IncrementalHash _hash;
 
-    private GrowingFile(FileStream stream, IncrementalHash hash) => (_stream, _hash) = (stream, hash);
+    private GrowingFile(SafeFileHandle file, IncrementalHash hash, long length) => (_file, _hash, Length) = (file, hash, length);
 
     /// <summary>How long it is with everything appended.</summary>
-    public long Length => _stream.Position;
+    public long Length { get; private set; }
 
     /// <summary>The hash of everything appended, in hexadecimal.</summary>
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
@@ -22,21 +24,21 @@ internal sealed class GrowingFile : IDisposable
     /// <exception cref="IOException">It is shorter than that, or cannot be written.</exception>
     public static GrowingFile Open(string path, long length)
     {
-        // What is appended comes in large pieces: nothing to gather.
-        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+        var file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite);
         var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         try
         {
-            if (stream.Length < length) throw new IOException($"{Path.GetFileName(path)} is shorter than its journal says");
-            stream.SetLength(length);
+            if (RandomAccess.GetLength(file) < length) throw new IOException($"{Path.GetFileName(path)} is shorter than its journal says");
+            RandomAccess.SetLength(file, length);
             var part = new byte[256 * 1024];
-            for (int read; (read = stream.Read(part)) > 0;) hash.AppendData(part, 0, read);
-            return new GrowingFile(stream, hash);
+            var at = 0L;
+            for (int read; (read = RandomAccess.Read(file, part, at)) > 0; at += read) hash.AppendData(part, 0, read);
+            return new GrowingFile(file, hash, length);
         }
         catch
         {
             hash.Dispose();
-            stream.Dispose();
+            file.Dispose();
             throw;
         }
     }
@@ -47,22 +49,23 @@ internal sealed class GrowingFile : IDisposable
     {
         try
         {
-            _stream.Write(bytes);
-            _hash.AppendData(bytes);
+            RandomAccess.Write(_file, bytes, Length);
         }
         catch (ArgumentOutOfRangeException error)
         {
             throw TooLong(error);
         }
+        _hash.AppendData(bytes);
+        Length += bytes.Length;
     }
 
-    /// <summary>Brings everything to the disk.</summary>
+    /// <summary>Brings everything appended until now to the disk.</summary>
     /// <exception cref="IOException">The disk is full, or the file as long as the file system allows.</exception>
     public void Sync()
     {
         try
         {
-            _stream.Flush(flushToDisk: true);
+            RandomAccess.FlushToDisk(_file);
         }
         catch (ArgumentOutOfRangeException error)
         {
@@ -77,13 +80,6 @@ internal sealed class GrowingFile : IDisposable
     public void Dispose()
     {
         _hash.Dispose();
-        try
-        {
-            _stream.Dispose();
-        }
-        catch (Exception error) when (error is IOException or ArgumentOutOfRangeException)
-        {
-            // The disk is full: whoever wrote last has been told.
-        }
+        _file.Dispose();
     }
 }

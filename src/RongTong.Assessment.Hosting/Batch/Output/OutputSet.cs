@@ -20,6 +20,7 @@ internal sealed class OutputSet : IDisposable
     private readonly MerkleFrontier _merkle = new();
     private readonly ByteText _line = new();
     private readonly byte[] _chain;
+    private Task _checkpoint = Task.CompletedTask;
 
     private OutputSet(string directory, string run, FileStream held, Journal journal)
     {
@@ -138,15 +139,38 @@ internal sealed class OutputSet : IDisposable
         Tally.Take(chunk.Tally);
     }
 
+    /// <summary>Begins to make everything appended so far safe against a crash; more may be appended meanwhile.</summary>
+    /// <returns>Whether it began; not while the one before is under way.</returns>
+    /// <exception cref="IOException">The one before did not reach the disk.</exception>
+    public bool BeginCheckpoint()
+    {
+        if (!_checkpoint.IsCompleted) return false;
+        _checkpoint.GetAwaiter().GetResult();
+        var journal = State(isWhole: false);
+        _checkpoint = Task.Run(() => Save(journal));
+        return true;
+    }
+
     /// <summary>Makes everything appended so far safe against a crash.</summary>
+    /// <exception cref="IOException">This one or the one before did not reach the disk.</exception>
     public void Checkpoint(bool isWhole = false)
     {
+        _checkpoint.GetAwaiter().GetResult();
+        Save(State(isWhole));
+    }
+
+    /// <summary>Where things stand; counts go on while it is written.</summary>
+    private Journal State(bool isWhole) => new()
+    {
+        Run = _run, IsWhole = isWhole, Offset = Offset, Row = Row, Lengths = [.. _files.Select(f => f.Length)], Chain = Convert.ToHexStringLower(_chain),
+        Peaks = _merkle.Save(), Records = Records, Noticed = Noticed, Tally = [.. Tally.Under("").Select(c => (c.Name, (long[])c.Counts.Clone()))],
+    };
+
+    /// <summary>Files first: they are never shorter than the journal says.</summary>
+    private void Save(Journal journal)
+    {
         foreach (var file in _files) file.Sync();
-        new Journal
-        {
-            Run = _run, IsWhole = isWhole, Offset = Offset, Row = Row, Lengths = [.. _files.Select(f => f.Length)], Chain = Convert.ToHexStringLower(_chain),
-            Peaks = _merkle.Save(), Records = Records, Noticed = Noticed, Tally = Tally.Under(""),
-        }.Save(_work);
+        journal.Save(_work);
     }
 
     /// <summary>Adds what stands at the end, and gives every file its final name.</summary>
@@ -214,6 +238,8 @@ internal sealed class OutputSet : IDisposable
 
     public void Dispose()
     {
+        // One that failed has been told of, or something worse has.
+        ((IAsyncResult)_checkpoint).AsyncWaitHandle.WaitOne();
         foreach (var file in _files) file.Dispose();
         if (!KeepsLock) _lock.Dispose();
     }
