@@ -12,7 +12,9 @@ public sealed class AdviseTests
     private static readonly (string Name, string Line)[] Shown =
     [
         ("qiheng", Qiheng), ("qiheng-incomplete", "rules/samples/qiheng-incomplete.yaml"), ("all-best", "rules/samples/all-best.yaml"),
-        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"), ("readiness", "rules/samples/integration-supplier.yaml"),
+        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"),
+        ("level-3", $"{Qiheng} --target level-3"), ("out-of-reach", "rules/samples/sf-12.yaml --target level-4"), ("over-budget", $"{Qiheng} --budget 5"),
+        ("own-figures", $"{Qiheng} --any-scene --effort human-resources/2=1.2/3 --without procurement/2 --aim weeks"), ("readiness", "rules/samples/integration-supplier.yaml"),
     ];
 
     public static IEnumerable<object[]> Pages => from page in Shown from language in (string[])["zh", "en"] select new object[] { page.Name, page.Line, language };
@@ -44,6 +46,42 @@ public sealed class AdviseTests
         root.GetProperty("gaps").EnumerateArray().Select(g => g.GetProperty("gap").GetDecimal()).ShouldBe([4.025m, 2m]);
         root.GetProperty("openAnswers").GetArrayLength().ShouldBe(0);
         root.GetProperty("measures").GetArrayLength().ShouldBeGreaterThan(30);
+        var path = root.GetProperty("path");
+        path.GetProperty("outcome").GetString().ShouldBe("found");
+        path.GetProperty("best").GetProperty("steps").EnumerateArray().Last().GetProperty("standing").EnumerateArray().ShouldAllBe(c => c.GetProperty("status").GetString() == "met");
+        path.GetProperty("best").GetProperty("cost").GetProperty("typical").GetDecimal().ShouldBe(6.1m);
+        path.GetProperty("alternatives").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Figures_of_the_sheet_count_and_those_typed_in_outrank_them()
+    {
+        var sheet = File.ReadAllText(Path.Combine(Repository.Rules, "samples/qiheng.yaml"));
+        string Steps(string efforts, params string[] more)
+        {
+            var run = CommandRun.With(c => c with { Input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sheet + efforts)) }, ["advise", "-", "--format", "json", .. more]);
+            run.Exit.ShouldBe(ExitCode.Done, run.Messages);
+            using var json = JsonDocument.Parse(run.Bytes);
+            return string.Join(" ", json.RootElement.GetProperty("path").GetProperty("best").GetProperty("steps").EnumerateArray().Select(s => s.GetProperty("id").GetString() + "=" + s.GetProperty("cost").GetProperty("typical").GetDecimal()));
+        }
+
+        Steps("").ShouldContain("equipment/2=4.5");
+        Steps("efforts: { quality/2: { cost: 0.5, staffDays: 1 } }\n").ShouldContain("quality/2=0.5");
+        Steps("efforts: { quality/2: { cost: 0.5, staffDays: 1 } }\n", "--effort", "quality/2=20").ShouldContain("equipment/2=4.5");
+        Steps("efforts: { equipment/2: never }\n").ShouldNotContain("equipment/2");
+    }
+
+    [Theory]
+    [InlineData("efforts: { finanse/2: never }\n", "RT4027", 0)]
+    [InlineData("efforts: { finance/2: sometimes }\n", "RT1012", 4)]
+    [InlineData("efforts: { finance/2: { cost: -1 } }\n", "RT3031", 4)]
+    [InlineData("efforts: { finance/2: { price: 1 } }\n", "RT1010", 4)]
+    public void Figures_that_cannot_be_used_are_named(string efforts, string code, int exit)
+    {
+        var sheet = File.ReadAllText(Path.Combine(Repository.Rules, "samples/qiheng.yaml"));
+        var run = CommandRun.With(c => c with { Input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sheet + efforts)) }, "advise", "-");
+        ((int)run.Exit).ShouldBe(exit, run.Messages);
+        run.Messages.ShouldContain(code);
     }
 
     [Fact]

@@ -2,9 +2,11 @@ using System.CommandLine;
 using RongTong.Assessing;
 using RongTong.Cli.Output;
 using RongTong.Cli.Sections;
+using RongTong.Compiling;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Models;
+using RongTong.Planning;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -25,6 +27,7 @@ internal sealed class AdviseCommand
     private readonly Option<string> _format;
     private readonly Option<bool> _all;
     private readonly SheetOptions _options;
+    private readonly PathOptions _path;
     private readonly IAdviceSection[] _sections;
 
     private AdviseCommand(Command command, EngineCatalog engines, Language language)
@@ -35,11 +38,12 @@ internal sealed class AdviseCommand
         _all = new Option<bool>("--all", "-a") { Description = language.Of("一项不省", "leave nothing out") };
         command.Add(_sheet);
         command.Add(_target);
+        _path = new PathOptions(command, language);
         _options = new SheetOptions(command, engines, language);
         command.Add(_format);
         command.Add(_all);
         // In the order of the page.
-        _sections = [new GapSection(), new OpenAnswersSection(), new MeasureSection(), new GuidanceSection()];
+        _sections = [new GapSection(), new OpenAnswersSection(), new PathSection(), new MeasureSection(), new GuidanceSection()];
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -54,6 +58,7 @@ internal sealed class AdviseCommand
     {
         var format = parsed.GetValue(_format) ?? "text";
         if (!Formats.Contains(format)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue(CommonOptions.Format, format, Formats));
+        if (_path.Problem(parsed) is { } path) return invocation.Usage(path);
         if (_sections.Select(s => s.Problem(parsed)).OfType<Diagnostic>().FirstOrDefault() is { } wrong) return invocation.Usage(wrong);
         var (request, problem) = _options.Read(parsed, invocation, withMeasures: true);
         if (problem is not null) return invocation.Usage(problem);
@@ -74,7 +79,10 @@ internal sealed class AdviseCommand
             if (assessment.Outcome.Status == OutcomeStatus.DataError) continue;
             var (target, unknown) = Target(parsed, assessment);
             if (unknown is not null) return invocation.Usage(unknown);
-            var advice = new AdviceRequest(models.Get(assessment.Model.Ref).Value!, assessment, target, parsed, invocation, invocation.Ink) { All = parsed.GetValue(_all) };
+            var compiled = models.Get(assessment.Model.Ref).Value!;
+            var (plan, step) = Path(parsed, compiled, assessment, target);
+            if (step is not null) return invocation.Usage(step);
+            var advice = new AdviceRequest(compiled, assessment, target, parsed, invocation, invocation.Ink) { Path = plan, All = parsed.GetValue(_all) };
             if (format == "json") invocation.WriteData(Data(advice));
             else invocation.WriteText((i > 0 ? "\n\n" : "") + Text(advice));
         }
@@ -86,6 +94,15 @@ internal sealed class AdviseCommand
         if (parsed.GetValue(_target) is not { } id) return (assessment.Model.IsClassification ? null : assessment.NextGrade, null);
         var grades = assessment.Model.Grades;
         return grades.FirstOrDefault(g => g.Id == id) is { } grade ? (grade, null) : (null, DiagnosticCatalog.UnknownTargetGrade(id, assessment.Model.Ref.ToString(), grades.Select(g => g.Id)));
+    }
+
+    private (PathPlan? Plan, Diagnostic? Problem) Path(ParseResult parsed, CompiledModel compiled, Assessment assessment, Grade? target)
+    {
+        if (target is null || compiled.Measures is not { Measures.IsEmpty: false } measures) return (null, null);
+        var (request, problem) = _path.Read(parsed, target, measures);
+        if (problem is not null) return (null, problem);
+        var plan = PathPlanner.Plan(compiled, assessment.Sheet, request);
+        return (plan.Outcome is PathOutcome.Held or PathOutcome.NotPlannable ? null : plan, null);
     }
 
     private string Text(AdviceRequest request)

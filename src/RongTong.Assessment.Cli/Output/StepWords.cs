@@ -22,8 +22,11 @@ internal static class StepWords
             var level = scenes.LevelNames[field.OptionIndex(to.Id)];
             return language.Of($"{field.Name.Zh}到{level.Zh}", $"{field.Name.En} to {level.En}");
         }
-        return field.Number is { } number
-            ? language.Of($"第 {number.ToString(CultureInfo.InvariantCulture)} 题", $"Question {number.ToString(CultureInfo.InvariantCulture)}")
-            : field.Name.In(language);
+        return CountWords.Capital(Name(field, language));
     }
+
+    /// <summary>A question by its number inside a sentence; what has none by its name.</summary>
+    public static string Name(Field field, Language language) => field.Number is { } number
+        ? language.Of($"第 {number.ToString(CultureInfo.InvariantCulture)} 题", $"question {number.ToString(CultureInfo.InvariantCulture)}")
+        : field.Name.In(language);
 }

@@ -3,6 +3,7 @@ using RongTong.Assessing;
 using RongTong.Cli.Output;
 using RongTong.Compiling;
 using RongTong.Models;
+using RongTong.Planning;
 using RongTong.Text;
 
 namespace RongTong.Cli.Sections;
@@ -21,6 +22,9 @@ internal sealed record AdviceRequest(CompiledModel Compiled, Assessment Assessme
 
     /// <summary>Language of data.</summary>
     public Language DataLanguage => Invocation.DataLanguage;
+
+    /// <summary>The way to the target; null where none is to be planned: no target, held already, or a model whose steps cannot be planned.</summary>
+    public PathPlan? Path { get; init; }
 
     /// <summary>Everything in full, where a page would otherwise show a part.</summary>
     public bool All { get; init; }

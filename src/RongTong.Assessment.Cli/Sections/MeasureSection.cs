@@ -14,6 +14,8 @@ internal sealed class MeasureSection : IAdviceSection
 
     public void Write(TextPage page, AdviceRequest request)
     {
+        // A path says which steps to take; the others are listed on demand.
+        if (request.Path?.Best is not null && !request.All) return;
         var steps = Steps(request);
         if (steps.IsEmpty) return;
         var shown = request.All ? steps : steps[..Math.Min(Few, steps.Length)];
@@ -40,5 +42,5 @@ internal sealed class MeasureSection : IAdviceSection
         advice.Open.IsEmpty ? "" : request.Say($"（先要：{string.Join("；", advice.Open.Select(o => o.Zh))}）", $" (first: {string.Join("; ", advice.Open.Select(o => o.En))})");
 
     private static ImmutableArray<Advice> Steps(AdviceRequest request) =>
-        request.IsHeld ? [] : [.. request.Compiled.Advise(request.Assessment.Sheet, request.Target).Where(a => a is { Advances.IsEmpty: false, Measure.Planning: Planning.Choose })];
+        request.IsHeld ? [] : [.. request.Compiled.Advise(request.Assessment.Sheet, request.Target).Where(a => a is { Advances.IsEmpty: false, Measure.Use: StepUse.Choose })];
 }

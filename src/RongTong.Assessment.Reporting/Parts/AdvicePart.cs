@@ -59,7 +59,7 @@ internal sealed class AdvicePart
 
     /// <summary>The steps that bring the next grade nearer and that a firm can choose to take.</summary>
     private static IEnumerable<Advice> Nearer(Assessment assessment) =>
-        assessment.Advice.Where(a => a is { Advances.IsEmpty: false, Measure.Planning: Planning.Choose });
+        assessment.Advice.Where(a => a is { Advances.IsEmpty: false, Measure.Use: StepUse.Choose });
 
     private TemplateObject Step(Advice advice)
     {
@@ -78,8 +78,8 @@ internal sealed class AdvicePart
             .Text("gain", advice.Gain > 0 ? _context.Paper.Points(advice.Gain) : null)
             .Text("reason", _context.In(advice.Reason))
             .Texts("advances", advice.Advances.Select(c => _context.In(c.Name)))
-            .Markup("planning", measure.Planning switch { Planning.Derived => "derived", Planning.Outcome => "outcome", _ => "choose" })
-            .Text("nature", _context.Assessment.Measures?.Natures.TryGetValue(measure.Nature, out var nature) == true ? _context.In(nature) : null)
+            .Markup("planning", measure.Use switch { StepUse.Derived => "derived", StepUse.Outcome => "outcome", _ => "choose" })
+            .Text("nature", _context.Assessment.Measures?.Natures.TryGetValue(measure.Nature, out var nature) == true ? _context.In(nature.Name) : null)
             .Texts("actions", measure.Actions.Select(_context.In))
             .Texts("tools", measure.Tools.Select(_context.In))
             .Texts("evidence", measure.Evidence.Select(_context.In))

@@ -60,8 +60,8 @@ internal sealed class Advisor
     private static int Tier(Advice advice, bool scenesFirst) => advice switch
     {
         { Kind: AdviceKind.Track } => 6,
-        { Measure.Planning: Planning.Outcome } => 5,
-        { Measure.Planning: Planning.Derived } => 4,
+        { Measure.Use: StepUse.Outcome } => 5,
+        { Measure.Use: StepUse.Derived } => 4,
         { Advances.IsEmpty: true } => 3,
         { Kind: AdviceKind.Scene } => scenesFirst ? 1 : 2,
         _ => scenesFirst ? 2 : 1,

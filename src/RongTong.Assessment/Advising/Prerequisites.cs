@@ -17,7 +17,7 @@ internal sealed class Prerequisites(EvaluationModel model, MeasureSet measures, 
         Prerequisite.Reaches reaches => Reached(reaches.Subject, reaches.AtLeast),
         Prerequisite.Has has => Choice(has.Subject) is (var set, var field) && set.IsKnown && (set.Bits & 1UL << field.OptionIndex(has.Option)) != 0,
         Prerequisite.Scenes scenes => (model.Scenes?.All ?? []).Count(s => Reached(s.Id, scenes.Level.ToString(CultureInfo.InvariantCulture))) >= scenes.AtLeast,
-        Prerequisite.Links links => measures.Coverage[links.Rule].Count(l => Reached(l.Scene, l.Level.ToString(CultureInfo.InvariantCulture))) >= links.AtLeast,
+        Prerequisite.Links links => measures.Coverage[links.Rule].Links.Count(l => Reached(l.Scene, l.Level.ToString(CultureInfo.InvariantCulture))) >= links.AtLeast,
         Prerequisite.AnyOf any => any.Parts.Any(Holds),
         Prerequisite.AllOf all => all.Parts.All(Holds),
         _ => false,
@@ -42,10 +42,10 @@ internal sealed class Prerequisites(EvaluationModel model, MeasureSet measures, 
             case Prerequisite.Scenes scenes:
                 var name = model.Scenes!.LevelNames[scenes.Level];
                 var count = scenes.AtLeast.ToString(CultureInfo.InvariantCulture);
-                return new LocalizedText($"{count} 个场景到{name.Zh}", $"{count} scenes at {name.En}");
+                return new LocalizedText($"{count} 个场景到{name.Zh}", $"{count} {(scenes.AtLeast == 1 ? "scene" : "scenes")} at {name.En}");
             case Prerequisite.Links links:
                 var number = links.AtLeast.ToString(CultureInfo.InvariantCulture);
-                return new LocalizedText($"{number} 个业务环节用上系统", $"{number} business link(s) on a system");
+                return new LocalizedText($"{number} 个业务环节用上系统", $"{number} business {(links.AtLeast == 1 ? "link" : "links")} on a system");
             case Prerequisite.AnyOf any:
                 return new LocalizedText(string.Join("，或", any.Parts.Select(p => Words(p).Zh)), string.Join(", or ", any.Parts.Select(p => Words(p).En)));
             case Prerequisite.AllOf all:

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Advising;
 using RongTong.Text;
 
 namespace RongTong.Assessing;
@@ -23,6 +24,9 @@ public sealed record AnswerSheet
 
     /// <summary>What the enterprise marked as not applicable.</summary>
     public ImmutableDictionary<string, SourceSpan?> NotApplicable { get; init; } = ImmutableDictionary<string, SourceSpan?>.Empty;
+
+    /// <summary>The firm's own figures for steps, by step id (<c>subject/aim</c>), in place of the estimates of the measures. They decide nothing.</summary>
+    public ImmutableDictionary<string, OwnEffort> Efforts { get; init; } = ImmutableDictionary<string, OwnEffort>.Empty;
 
     /// <summary>Titles on record, with the days they are valid. Where any are given they outrank typed flags.</summary>
     public ImmutableArray<TitleRecord> Titles { get; init; } = [];

@@ -27,6 +27,8 @@ internal sealed class AssessmentBuilder
     public Assessment Build()
     {
         _diagnostics.AddRange(new Findings(_model, _slots, _frame, id => _sheet.Answers.GetValueOrDefault(id), _sheet.Span).All());
+        if (_compiled.Measures is { } known)
+            foreach (var step in _sheet.Efforts.Keys.Where(e => !known.Measures.Any(m => m.Id == e)).Order(StringComparer.Ordinal)) _diagnostics.Add(DiagnosticCatalog.UnknownEffortStep(_sheet.Span, step, known.Measures.Select(m => m.Id)));
         var outcome = _outcomes.Outcome(_frame, _diagnostics.Any(d => d.Severity == DiagnosticSeverity.Error));
         var scores = _model.Indicators.Select(i => new ScoreResult(i, Score(i))).ToImmutableArray();
         var questions = _model.Awards.Where(a => a.IsQuestion).Select(a => a.Id).ToHashSet(StringComparer.Ordinal);

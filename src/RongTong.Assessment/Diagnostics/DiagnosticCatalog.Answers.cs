@@ -93,6 +93,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic NoEditionInForce(SourceSpan? span, string reference, DateOnly? asOf, IEnumerable<string> editions) =>
         Error("RT4024", span, $"{reference}：按答卷日期 {Day(asOf)} 定不出适用的版本", $"{reference}: no edition can be told for the sheet's date {Day(asOf)}", Fix($"点名一个版本：{string.Join("、", editions)}；或补上决定过渡的事实（如是否复核）", $"name an edition: {string.Join(", ", editions)}; or give the fact the transition asks for, such as whether it is a re-examination"));
 
+    /// <summary>RT4027: own figures for a step the measures do not have; they change nothing.</summary>
+    public static Diagnostic UnknownEffortStep(SourceSpan? span, string step, IEnumerable<string> known) =>
+        Warning("RT4027", span, $"efforts 里的“{step}”不是措施里的步骤", $"'{step}' under efforts is no step of the measures", DidYouMean(step, known) ?? Fix("写成 题目或场景/目标，如 finance/2", "write question or scene/aim, such as finance/2"), "efforts");
+
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 
     /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>

@@ -128,6 +128,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic NumberOutOfBounds(SourceSpan span, string place, decimal value, NumberRange range) =>
         Error("RT3030", span, $"“{place}”是 {D(value)}，不在 {range} 之内", $"'{place}' is {D(value)}, outside {range}");
 
+    /// <summary>RT3031: a figure of an effort that is negative, too large or too fine.</summary>
+    public static Diagnostic EffortOutOfRange(SourceSpan? span, string place, decimal value, decimal most) =>
+        Error("RT3031", span, $"“{place}”是 {D(value)}，应在 0 到 {D(most)} 之间，最多四位小数", $"'{place}' is {D(value)}; it must be within 0 and {D(most)}, with at most four digits after the point");
+
+    /// <summary>RT3032: a purchase shared by several steps costs more than one of them.</summary>
+    public static Diagnostic BundleDearerThanStep(SourceSpan span, string bundle, string step) =>
+        Error("RT3032", span, $"共用采购“{bundle}”的费用超过了步骤“{step}”的全部费用", $"the shared purchase '{bundle}' costs more than all of step '{step}'", Fix("步骤的费用应包含共用部分", "the cost of a step contains what is shared"));
+
     private static string UnitZh(string unit) => unit.Length == 0 ? "无单位" : $"“{unit}”";
 
     private static string UnitEn(string unit) => unit.Length == 0 ? "no unit" : $"'{unit}'";

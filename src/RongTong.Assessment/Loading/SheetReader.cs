@@ -25,6 +25,7 @@ public static class SheetReader
         new ShapeKey("sheet", Shape.Text, Required: true, "rongtong/sheet@1"), Key("model", "model reference"), new ShapeKey("asOf", Shape.Date, Required: false, "date whose rules apply"),
         new ShapeKey("enterprise", EnterpriseShape, Required: false, "who answers"), new ShapeKey("answers", new Shape.Table(new Shape.Free()), Required: true, "answers by id"),
         new ShapeKey("titles", TitlesShape, Required: false, "titles on record"),
+        new ShapeKey("efforts", new Shape.Table(new Shape.Free(), FreeKeys: true), Required: false, "own figures for steps, by question or scene/aim"),
         new ShapeKey("notApplicable", Shape.ListOf(Shape.Id), Required: false, "what does not apply"),
     ]);
 
@@ -56,6 +57,7 @@ public static class SheetReader
             var isPlain = entry.Value is SyntaxNode.Scalar || entry.Value is SyntaxNode.Sequence list && list.Items.All(i => i is SyntaxNode.Scalar);
             if (!isPlain) found.Add(DiagnosticCatalog.WrongShape(entry.Value.Span, entry.Key, "一个值或一列选项", "one value or a list of options"));
         }
+        foreach (var entry in document.At("efforts").Entries()) found.AddRange(OwnEfforts.Check(entry));
         return found.ToImmutable();
     }
 
@@ -73,6 +75,7 @@ public static class SheetReader
             Answers = answers,
             NotApplicable = node.At("notApplicable").Items().OfType<SyntaxNode.Scalar>().GroupBy(s => s.Text, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => (SourceSpan?)g.First().Span, StringComparer.Ordinal),
             Titles = ReadTitles(node.At("titles")),
+            Efforts = node.At("efforts").Entries().ToImmutableDictionary(e => e.Key, e => OwnEfforts.Read(e.Value), StringComparer.Ordinal),
             Span = node.Span,
         };
     }

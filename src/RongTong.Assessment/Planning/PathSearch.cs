@@ -1,0 +1,213 @@
+namespace RongTong.Planning;
+
+/// <summary>
+/// Depth-first branch and bound over the topics: tries picks in the order of their bounds, and leaves a branch as soon as its bound shows
+/// that it cannot beat what was found. A set of moves counts when all can be taken in some order and the evaluation plan says that the
+/// answers then hold the grade; so what it returns is least, whatever the bounds leave out. Not thread-safe.
+/// </summary>
+internal sealed class PathSearch
+{
+    private readonly PathProblem _problem;
+    private readonly Topics _topics;
+    private readonly GoalScale _scale;
+    private readonly Goal _goal;
+    private readonly Costs _costs;
+    private readonly EffortBound _bound;
+    private readonly (Costs Costs, EffortBound Bound, long Limit)? _budget;
+    private readonly Crossings? _crossings;
+    private readonly int[][] _watchers;
+    private readonly bool[] _isChosen;
+    private readonly long[][] _rejected;
+    private readonly long[][] _paid;
+    private readonly int[] _entered;
+    private readonly List<int> _chosen = [];
+    private readonly ulong[] _hope;
+    private bool[] _isExcluded = [];
+    private long _best;
+    private int[]? _found;
+    private int _branches;
+
+    /// <summary>Creates a search.</summary>
+    /// <param name="problem">The moves.</param>
+    /// <param name="topics">The same as topics.</param>
+    /// <param name="goal">What is missing.</param>
+    /// <param name="scale">The same in whole numbers.</param>
+    /// <param name="costs">What is kept smallest.</param>
+    /// <param name="budget">Cash, its bound, and how much of it there is; null for no limit.</param>
+    public PathSearch(PathProblem problem, Topics topics, Goal goal, GoalScale scale, Costs costs, EffortBound bound, (Costs Costs, EffortBound Bound, long Limit)? budget)
+    {
+        (_problem, _topics, _goal, _scale, _costs, _bound, _budget) = (problem, topics, goal, scale, costs, bound, budget);
+        _crossings = Crossings.Of(problem, topics, goal);
+        _isChosen = new bool[problem.Moves.Length];
+        _rejected = [new long[problem.Bundles.Length], new long[problem.Bundles.Length]];
+        _paid = [Paid(bound.Shares), Paid(budget?.Bound.Shares ?? bound.Shares)];
+        _entered = new int[problem.Bundles.Length];
+        _hope = (ulong[])problem.Most.Clone();
+        _watchers = [.. topics.All.Select(t => problem.Moves.Where(m => m.Need.Reads.Any(r => t.Moves.Any(o => problem.Moves[o].Choice == r.Choice))).Select(m => m.Index).ToArray())];
+    }
+
+    /// <summary>The least set of moves that reaches the grade for less than an amount, or none; and whether that is proven.</summary>
+    /// <param name="claims">What is claimed of each bonus: paths that earn no more are looked at.</param>
+    /// <param name="excluded">Moves that are not to be taken.</param>
+    /// <param name="below">The amount.</param>
+    /// <param name="branches">Branches after which the search is stopped; lowered by those tried.</param>
+    public (int[]? Moves, long Cost, bool IsProven) Run(int[] claims, bool[] excluded, long below, ref int branches)
+    {
+        (_isExcluded, _best, _found, _branches) = (excluded, below, null, branches);
+        _crossings?.Clear();
+        if (_bound.Least(claims) < below) Decide(0, _bound.Claimed(claims), 0, _bound.Begin(claims), _scale.BeginState);
+        branches = _branches;
+        return (_found, _best, _branches > 0);
+    }
+
+    /// <summary>The bound on all.</summary>
+    public long Least(int[] claims) => _bound.Least(claims);
+
+    private void Decide(int topic, long priced, long cash, int units, int state)
+    {
+        if (topic > 0 && topic <= _topics.Coupled && _crossings?.WasCrossed(topic, _chosen, _entered, _costs.Of(_chosen), _budget?.Costs.Of(_chosen) ?? 0) == true) return;
+        if (topic == _topics.Coupled)
+        {
+            // From here on what the moves cost and the points that come along are known, and no longer what they could be.
+            if (Standing() is not { } standing) return;
+            units = standing;
+            priced = _costs.Of(_chosen);
+            cash = _budget?.Costs.Of(_chosen) ?? 0;
+        }
+        if (topic == _topics.All.Length)
+        {
+            Keep();
+            return;
+        }
+        var picks = _topics.All[topic].Picks;
+        Span<long> bounds = picks.Length <= 64 ? stackalloc long[picks.Length] : new long[picks.Length];
+        for (var i = 0; i < picks.Length; i++) bounds[i] = BoundOf(picks[i], topic, priced, cash, units, state);
+        while (true)
+        {
+            var next = 0;
+            for (var i = 1; i < bounds.Length; i++)
+                if (bounds[i] < bounds[next]) next = i;
+            if (bounds[next] >= _best || --_branches <= 0) return;
+            bounds[next] = long.MaxValue;
+            Follow(picks[next], topic, priced, cash, units, state);
+        }
+    }
+
+    private long BoundOf(Pick pick, int topic, long priced, long cash, int units, int state)
+    {
+        foreach (var move in pick.Moves)
+            if (_isExcluded[move]) return long.MaxValue;
+        var left = Math.Max(0, units - _scale.Gain(pick));
+        var isCoupled = topic < _topics.Coupled;
+        var after = isCoupled ? _scale.After(state, pick) : 0;
+        var rest = isCoupled ? _bound.From(topic + 1, left, after) : _bound.FromFree(topic + 1, left);
+        if (rest >= EffortBound.Never) return long.MaxValue;
+        if (_budget is { } budget)
+        {
+            var least = isCoupled ? budget.Bound.From(topic + 1, left, after) : budget.Bound.FromFree(topic + 1, left);
+            if (least >= EffortBound.Never || cash + budget.Bound.Costs[pick.Number] + (isCoupled ? Settled(budget.Costs, 1) : 0) + least > budget.Limit) return long.MaxValue;
+        }
+        return priced + _bound.Costs[pick.Number] + (isCoupled ? Settled(_costs, 0) : 0) + rest;
+    }
+
+    /// <summary>What entered bundles cost beyond the parts their members have paid or can still pay.</summary>
+    private long Settled(Costs costs, int which)
+    {
+        long sum = 0;
+        for (var b = 0; b < _entered.Length; b++)
+            if (_entered[b] > 0) sum += _rejected[which][b] + (costs.Once[b] - _paid[which][b]);
+        return sum;
+    }
+
+    private void Follow(Pick pick, int topic, long priced, long cash, int units, int state)
+    {
+        var (moves, isCoupled) = (_topics.All[topic].Moves, topic < _topics.Coupled);
+        Span<(int Choice, ulong Answer)> before = isCoupled ? stackalloc (int, ulong)[moves.Length] : default;
+        foreach (var move in pick.Moves) Enter(move, 1);
+        if (isCoupled)
+        {
+            for (var i = 0; i < moves.Length; i++) before[i] = (_problem.Moves[moves[i]].Choice, _hope[_problem.Moves[moves[i]].Choice]);
+            foreach (var move in moves)
+                if (!_isChosen[move]) Reject(move, 1);
+            Lower(moves);
+        }
+        if (!isCoupled || CanHope(topic)) Decide(topic + 1, priced + _bound.Costs[pick.Number], cash + (_budget is { } b ? b.Bound.Costs[pick.Number] : 0), Math.Max(0, units - _scale.Gain(pick)), isCoupled ? _scale.After(state, pick) : 0);
+        if (isCoupled)
+        {
+            for (var i = moves.Length - 1; i >= 0; i--) _hope[before[i].Choice] = before[i].Answer;
+            foreach (var move in moves)
+                if (!_isChosen[move]) Reject(move, -1);
+        }
+        foreach (var move in pick.Moves) Enter(move, -1);
+    }
+
+    /// <summary>What all members of each bundle pay of it together.</summary>
+    private long[] Paid(long[] shares)
+    {
+        var paid = new long[_problem.Bundles.Length];
+        foreach (var move in _problem.Moves)
+            if (move.Bundle >= 0) paid[move.Bundle] += shares[move.Index];
+        return paid;
+    }
+
+    private void Enter(int move, int sign)
+    {
+        _isChosen[move] = sign > 0;
+        if (sign > 0) _chosen.Add(move);
+        else _chosen.RemoveAt(_chosen.Count - 1);
+        if (_problem.Moves[move].Bundle is >= 0 and var bundle) _entered[bundle] += sign;
+    }
+
+    private void Reject(int move, int sign)
+    {
+        if (_problem.Moves[move].Bundle is not (>= 0 and var bundle)) return;
+        _rejected[0][bundle] += sign * _bound.Shares[move];
+        if (_budget is { } budget) _rejected[1][bundle] += sign * budget.Bound.Shares[move];
+    }
+
+    /// <summary>Takes back from the best case what the moves not chosen would have raised.</summary>
+    private void Lower(int[] moves)
+    {
+        foreach (var index in moves)
+        {
+            var (choice, isMulti) = (_problem.Moves[index].Choice, _problem.Choices[_problem.Moves[index].Choice].IsMulti);
+            if (isMulti)
+            {
+                if (!_isChosen[index] && (_problem.LiftedBits(choice) >> _problem.Moves[index].To & 1) == 0) _hope[choice] &= ~(1UL << _problem.Moves[index].To) | _problem.Start[choice];
+                continue;
+            }
+            var most = _problem.Start[choice];
+            foreach (var lift in _problem.LiftsOf(choice)) most = Math.Max(most, (ulong)lift);
+            foreach (var other in moves)
+                if (_isChosen[other] && _problem.Moves[other].Choice == choice) most = Math.Max(most, (ulong)_problem.Moves[other].To);
+            _hope[choice] = Math.Min(_hope[choice], most);
+        }
+    }
+
+    /// <summary>Whether the chosen moves that look at a topic can still have what they need.</summary>
+    private bool CanHope(int topic)
+    {
+        foreach (var move in _watchers[topic])
+            if (_isChosen[move] && !_problem.Moves[move].Need.Holds(_hope)) return false;
+        foreach (var move in _topics.All[topic].Moves)
+            if (_isChosen[move] && !_problem.Moves[move].Need.Holds(_hope)) return false;
+        return true;
+    }
+
+    /// <summary>Points missing after the chosen coupled moves, in units; null when they cannot all be taken.</summary>
+    private int? Standing()
+    {
+        var answers = (ulong[])_problem.Start.Clone();
+        if (_problem.TakeAll(_chosen, answers) < _chosen.Count) return null;
+        return _scale.Units == 0 ? 0 : _scale.Down(_goal.MissingIn(_problem.Evaluate(answers)));
+    }
+
+    private void Keep()
+    {
+        var cost = _costs.Of(_chosen);
+        if (cost >= _best || _budget is { } budget && budget.Costs.Of(_chosen) > budget.Limit) return;
+        var answers = (ulong[])_problem.Start.Clone();
+        if (_problem.TakeAll(_chosen, answers) < _chosen.Count || !_problem.Reaches(answers) || !_problem.Touches(_problem.Core, answers)) return;
+        (_best, _found) = (cost, [.. _chosen.Order()]);
+    }
+}
