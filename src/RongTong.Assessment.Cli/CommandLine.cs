@@ -55,8 +55,10 @@ internal static class CommandLine
         root.Add(AssessCommand.Create(context, language));
         root.Add(ExplainCommand.Create(context, language));
         root.Add(AdviseCommand.Create(context, language));
+        root.Add(MatchCommand.Create(context, language));
         root.Add(BatchCommand.Create(context, language));
         root.Add(ModelCommand.Create(context, language));
+        root.Add(CatalogueCommand.Create(context, language));
 
         var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         var command = parsed.CommandResult.Command;

@@ -101,8 +101,8 @@ public sealed class RuleDirectory
         return TextFile.Read(path, Shown(path), TextLimits.Model.Bytes);
     }
 
-    /// <summary>The file of a catalogue or a model that another model names.</summary>
-    private Result<SourceText> Find(string reference)
+    /// <summary>The file of a catalogue or a model that another file names, by reference.</summary>
+    public Result<SourceText> Find(string reference)
     {
         if (!ModelRef.TryParse(reference, out var parsed) || parsed.Edition is null) return new Result<SourceText>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
         var catalogue = Path.Combine(Folder(parsed), "catalogue.yaml");

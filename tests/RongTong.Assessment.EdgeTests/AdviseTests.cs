@@ -15,6 +15,7 @@ public sealed class AdviseTests
         ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"),
         ("level-3", $"{Qiheng} --target level-3"), ("out-of-reach", "rules/samples/sf-12.yaml --target level-4"), ("over-budget", $"{Qiheng} --budget 5"),
         ("own-figures", $"{Qiheng} --any-scene --effort human-resources/2=1.2/3 --without procurement/2 --aim weeks"), ("readiness", "rules/samples/integration-supplier.yaml"),
+        ("offers", "rules/samples/firms/housing-digital.yaml --also rules/samples/firms/housing-facts.yaml"),
     ];
 
     public static IEnumerable<object[]> Pages => from page in Shown from language in (string[])["zh", "en"] select new object[] { page.Name, page.Line, language };

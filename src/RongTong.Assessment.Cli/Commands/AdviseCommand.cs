@@ -43,7 +43,7 @@ internal sealed class AdviseCommand
         command.Add(_format);
         command.Add(_all);
         // In the order of the page.
-        _sections = [new GapSection(), new OpenAnswersSection(), new PathSection(), new MeasureSection(), new GuidanceSection()];
+        _sections = [new GapSection(), new OpenAnswersSection(), new PathSection(), new MeasureSection(), new GuidanceSection(), new OfferSection(command, language)];
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -64,7 +64,7 @@ internal sealed class AdviseCommand
         if (problem is not null) return invocation.Usage(problem);
         var reading = SheetReading.Of([parsed.GetValue(_sheet) ?? ""], invocation.Context);
         invocation.Report(reading.Diagnostics);
-        var exit = ExitCodes.OfSheet(reading.Diagnostics);
+        var exit = _sections.Aggregate(ExitCodes.OfSheet(reading.Diagnostics), (code, section) => code.And(section.Open(parsed, invocation)));
         var models = new ModelCache(invocation.Rules);
         var assessor = new SheetAssessor(models, invocation.Context.Engines, invocation.Context.Clock);
         for (var i = 0; i < reading.Sheets.Length; i++)

@@ -14,6 +14,10 @@ internal interface IAdviceSection
     /// <summary>What is wrong with the options of this section, or null.</summary>
     Diagnostic? Problem(ParseResult parsed) => null;
 
+    /// <summary>Reads what the section needs besides the sheets, once and before any of them; what is wrong with it is reported, and the section does without.</summary>
+    /// <returns>What that trouble means to the caller.</returns>
+    ExitCode Open(ParseResult parsed, Invocation invocation) => ExitCode.Done;
+
     /// <summary>Writes the section as text; nothing at all where it has nothing to say.</summary>
     void Write(TextPage page, AdviceRequest request);
 

@@ -56,4 +56,14 @@ public sealed record Answer(ImmutableArray<string> Values, SourceSpan? Span);
 /// <param name="Industry">Industry code (GB/T 4754), if stated.</param>
 /// <param name="Size">Size class micro, small, medium or large, if stated; picks the effort estimates shown.</param>
 /// <param name="Employees">Headcount, if stated; shown only.</param>
-public sealed record Enterprise(string Name, string Uscc, string Region, string? Industry = null, string? Size = null, string? Employees = null);
+public sealed record Enterprise(string Name, string Uscc, string Region, string? Industry = null, string? Size = null, string? Employees = null)
+{
+    /// <summary>What it states it can do, by the tags catalogues of offers name; null when it states nothing. Matching reads it, no verdict does.</summary>
+    public ImmutableArray<string>? Capabilities { get; init; }
+
+    /// <summary>Whether two sheets are of one firm: by credit code where both state one, else by name where both state one; null where neither tells.</summary>
+    public bool? IsSameAs(Enterprise other) =>
+        Uscc.Length > 0 && other.Uscc.Length > 0 ? Uscc == other.Uscc
+        : Name.Length > 0 && other.Name.Length > 0 ? Name == other.Name
+        : null;
+}

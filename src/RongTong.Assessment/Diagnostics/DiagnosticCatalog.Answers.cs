@@ -99,6 +99,10 @@ public static partial class DiagnosticCatalog
 
     private static string Day(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "?";
 
+    /// <summary>RT4031: a sheet given as another one of a firm is of a different firm; it is left out.</summary>
+    public static Diagnostic SheetOfOtherFirm(SourceSpan? span, string firm, string other) =>
+        Warning("RT4031", span, $"这份答卷是“{other}”的，不是“{firm}”的，没有算进去", $"this sheet is of '{other}', not of '{firm}'; it is left out");
+
     /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>
     public static Diagnostic NoModelNamed(SourceSpan? span) =>
         Error("RT4023", span, "没有说用哪个模型", "no model is named", Fix("在答卷里写 model: …，或加 --model", "write model: … in the sheet, or pass --model"));

@@ -23,4 +23,8 @@ public static partial class DiagnosticCatalog
     /// <summary>RT6003: a change of a model that is said to mean nothing, which a case or a proof notices, or which there is not.</summary>
     public static Diagnostic NotEquivalent(SourceSpan span, string node, string change) =>
         Error("RT6003", span, $"“{node}”的改动“{change}”现在有用例察觉，或者没有这一改动，不用再说明", $"the change '{change}' at '{node}' is noticed now, or there is none; it needs no reason", Fix("删去这一条", "remove the entry"));
+
+    /// <summary>RT6004: a file given for its opportunities has none.</summary>
+    public static Diagnostic NoOpportunity(string path) =>
+        Error("RT6004", SourceSpan.WholeFile(path), "文件里没有机会（opportunities）", "the file has no opportunities");
 }

@@ -84,6 +84,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic OutsideBase(SourceSpan span, DateOnly? from, DateOnly? to) =>
         Error("RT2021", span, $"省级版本的适用期超出底本的适用期：{Day(from)} 起{(to is null ? "" : $"，{Day(to)} 止")}", $"the overlay is in force outside the days of its base, from {Day(from)}{(to is null ? "" : $" to {Day(to)}")}", Fix("改到底本的适用期之内；不写 to 就随底本到期", "stay within the days of the base; without 'to' it ends with it"));
 
+    /// <summary>RT2022: a condition asks for a capability the catalogue does not name.</summary>
+    public static Diagnostic UnknownCapability(SourceSpan span, string tag, IEnumerable<string> known) =>
+        Error("RT2022", span, $"capabilities 里没有“{tag}”", $"capabilities has no '{tag}'", DidYouMean(tag, known));
+
+    /// <summary>RT2023: a condition asks for a result the catalogue does not read.</summary>
+    public static Diagnostic UnknownOutcome(SourceSpan span, string id, IEnumerable<string> known) =>
+        Error("RT2023", span, $"reads.outcomes 里没有“{id}”", $"reads.outcomes has no '{id}'", DidYouMean(id, known));
+
     /// <summary>RT2015: a formula calls a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));

@@ -12,6 +12,7 @@ public static class SheetReader
     [
         Key("name", "registered name"), Key("uscc", "unified social credit code"), Key("region", "region code"),
         Key("industry", "industry code"), new ShapeKey("size", Shape.OneOf("micro", "small", "medium", "large"), Required: false, "size class"), Key("employees", "headcount"),
+        new ShapeKey("capabilities", Shape.ListOf(Shape.Id), Required: false, "what the firm can do, by the tags catalogues of offers name"),
     ]);
 
     /// <summary>Title records: also those a case states.</summary>
@@ -71,7 +72,10 @@ public static class SheetReader
         {
             Model = node.Word("model"),
             AsOf = asOf,
-            Enterprise = new Enterprise(enterprise.Word("name") ?? "", enterprise.Word("uscc") ?? "", enterprise.Word("region") ?? "", enterprise.Word("industry"), enterprise.Word("size"), enterprise.Word("employees")),
+            Enterprise = new Enterprise(enterprise.Word("name") ?? "", enterprise.Word("uscc") ?? "", enterprise.Word("region") ?? "", enterprise.Word("industry"), enterprise.Word("size"), enterprise.Word("employees"))
+            {
+                Capabilities = enterprise.At("capabilities") is null ? null : enterprise.Words("capabilities"),
+            },
             Answers = answers,
             NotApplicable = node.At("notApplicable").Items().OfType<SyntaxNode.Scalar>().GroupBy(s => s.Text, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => (SourceSpan?)g.First().Span, StringComparer.Ordinal),
             Titles = ReadTitles(node.At("titles")),
