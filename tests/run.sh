@@ -5,6 +5,16 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
 
+# Installs the packages of this system that tests need, where they are missing and may be installed.
+need() {
+  local missing=()
+  for package in "$@"; do dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package"); done
+  [ ${#missing[@]} -eq 0 ] && return
+  local admin=(); [ "$(id -u)" -eq 0 ] || admin=(sudo)
+  "${admin[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${admin[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+if command -v apt-get >/dev/null; then need postgresql; fi
+
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT
 

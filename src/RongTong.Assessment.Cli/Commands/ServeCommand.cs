@@ -1,0 +1,61 @@
+using System.CommandLine;
+using RongTong.Diagnostics;
+using RongTong.Text;
+using RongTong.Web;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>serve</c>: the questionnaire, the console and the API as a service, until interrupted.</summary>
+internal sealed class ServeCommand
+{
+    private readonly Option<string> _urls;
+    private readonly Option<string> _data;
+    private readonly Option<string> _database;
+    private readonly Option<string> _templates;
+
+    private ServeCommand(Command command, Language language)
+    {
+        var usual = new ServeOptions();
+        _urls = new Option<string>("--urls") { HelpName = "URL", Description = language.Of($"在哪里监听，默认 {usual.Urls}，只有本机能访问", $"where to listen; {usual.Urls} by default, which only this machine reaches") };
+        _data = new Option<string>("--data") { HelpName = "DIR", Description = language.Of($"数据目录，默认 {usual.Data}", $"the data folder; {usual.Data} by default") };
+        _database = new Option<string>("--database") { HelpName = "CONNECTION", Description = language.Of("PostgreSQL 连接串；默认用数据目录里的 SQLite", "connection string of a PostgreSQL database; by default SQLite in the data folder") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        command.Add(_urls);
+        command.Add(_data);
+        command.Add(_database);
+        command.Add(_templates);
+    }
+
+    public static Command Create(CommandContext context, Language language)
+    {
+        var command = new Command("serve", language.Of("把自评问卷和接口作为服务运行。", "Run the self-service questionnaire and the API as a service."));
+        var verb = new ServeCommand(command, language);
+        command.SetAction(parsed => (int)verb.RunAsync(parsed, new Invocation(context, parsed, language)).GetAwaiter().GetResult());
+        return command;
+    }
+
+    private async Task<ExitCode> RunAsync(ParseResult parsed, Invocation invocation)
+    {
+        var usual = new ServeOptions();
+        var context = invocation.Context;
+        var data = parsed.GetValue(_data) ?? usual.Data;
+        var options = usual with
+        {
+            Urls = parsed.GetValue(_urls) ?? usual.Urls, Data = context.FullPath(data), Database = parsed.GetValue(_database),
+            Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
+        };
+        try
+        {
+            await using var server = await WebServer.OpenAsync(options);
+            await server.StartAsync();
+            invocation.Tell($"服务已启动：{string.Join(' ', server.Urls)}，数据在 {data}。按 Ctrl-C 停止。", $"Serving at {string.Join(' ', server.Urls)}, data in {data}. Ctrl-C stops it.");
+            await server.WaitAsync(context.Cancellation);
+            return ExitCode.Done;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or FormatException or System.Net.Sockets.SocketException or System.Data.Common.DbException)
+        {
+            invocation.Report([DiagnosticCatalog.ServiceNotStarted(error.Message)]);
+            return ExitCode.InputOutput;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using RongTong.Assessing;
+using RongTong.Diagnostics;
+using RongTong.Hosting;
+using RongTong.Loading;
+
+namespace RongTong.Web.Api;
+
+/// <summary><c>POST /api/v1/assessments</c>: what <c>assess --format json</c> prints for the same sheet, byte for byte. Keeps nothing.</summary>
+internal static class AssessmentEndpoints
+{
+    private const string Json = "application/json; charset=utf-8";
+
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/assessments", AssessAsync)
+        .WithSummary("Assesses a sheet (YAML or JSON); several sheets give an array.")
+        .Accepts<string>("application/json", "application/yaml", "application/x-yaml", "text/yaml", "text/plain")
+        .Produces<string>(StatusCodes.Status200OK, "application/json")
+        .ProducesProblem(StatusCodes.Status400BadRequest)
+        .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+        .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+        .WithName("assess");
+
+    private static async Task<IResult> AssessAsync(HttpRequest request, SheetAssessor assessor, string? model = null, string? asOf = null)
+    {
+        DateOnly? day = null;
+        if (asOf is not null)
+        {
+            if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stated)) return Problem.Of([DiagnosticCatalog.NotADate(null, "asOf", asOf)]);
+            day = stated;
+        }
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        body.Position = 0;
+        var text = SheetFiles.Read(body, "body");
+        if (text.Value is not { } source) return Problem.Of(text.Diagnostics);
+        var (sheets, problems) = SheetReader.Read(source);
+        if (problems.Any(p => p.Severity == DiagnosticSeverity.Error) || sheets.IsEmpty) return Problem.Of(problems);
+        var results = new List<Assessment>();
+        foreach (var sheet in sheets)
+        {
+            var result = assessor.Assess(sheet, new SheetRequest { Model = model, AsOf = day });
+            if (result.Assessment is not { } assessment) return Problem.Of(result.Diagnostics);
+            results.Add(assessment);
+        }
+        var language = RequestLanguage.Of(request);
+        var bytes = results is [var only] ? AssessmentJson.Write(only, language, indented: true) : AssessmentJson.WriteArray(results, language);
+        return Results.Bytes(WithLineEnd(bytes), Json);
+    }
+
+    /// <summary>As the command line ends its output.</summary>
+    private static byte[] WithLineEnd(ReadOnlySpan<byte> bytes) => [.. bytes, (byte)'\n'];
+}
