@@ -28,7 +28,7 @@ public static partial class DiagnosticCatalog
     public static Diagnostic NoOpportunity(string path) =>
         Error("RT6004", SourceSpan.WholeFile(path), "文件里没有机会（opportunities）", "the file has no opportunities");
 
-    /// <summary>RT6016: the service does not start: its database or its address cannot be used.</summary>
+    /// <summary>RT6050: the service does not start: its database or its address cannot be used.</summary>
     public static Diagnostic ServiceNotStarted(string reason) =>
-        Error("RT6016", null, $"服务没有启动：{reason}", $"the service did not start: {reason}", Fix("看数据库、数据目录（--data）和监听地址（--urls）能不能用", "see whether the database, the data folder (--data) and the address (--urls) can be used"));
+        Error("RT6050", null, $"服务没有启动：{reason}", $"the service did not start: {reason}", Fix("看数据库、数据目录（--data）和监听地址（--urls）能不能用", "see whether the database, the data folder (--data) and the address (--urls) can be used"));
 }

@@ -87,7 +87,7 @@ public sealed class AssessmentApiTests
         using var directory = new TemporaryDirectory();
         var run = CommandRun.Of(["serve", .. option == "--data" ? Array.Empty<string>() : ["--data", directory["d"]], option, value]);
         run.Exit.ShouldBe(ExitCode.InputOutput);
-        run.Messages.ShouldContain("RT6016");
+        run.Messages.ShouldContain("RT6050");
     }
 
     private static HttpRequestMessage Sheet(string text, string type = "application/yaml") => new(HttpMethod.Post, "/api/v1/assessments")
