@@ -41,6 +41,7 @@ internal static class ExitCodes
         {
             "RT6001" or "RT6002" => ExitCode.InputOutput,
             "RT4002" or "RT4004" or "RT4005" or "RT4006" or "RT4012" or "RT4024" => ExitCode.InputInvalid,
+            ['R', 'T', '4', '1' or '2', ..] => ExitCode.InputInvalid,
             ['R', 'T', '4', ..] => ExitCode.Done,
             _ => ExitCode.InputInvalid,
         }));

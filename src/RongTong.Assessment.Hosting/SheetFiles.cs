@@ -19,12 +19,28 @@ public static class SheetFiles
         try
         {
             var files = Directory.GetFiles(path).Where(f => Endings.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToImmutableArray();
-            if (files.IsEmpty) return [new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, new LocalizedText("目录里没有答卷（.yaml、.yml、.json、.ndjson）", "the directory holds no sheet (.yaml, .yml, .json, .ndjson)"))])];
+            if (files.IsEmpty && !Questionnaires(path).IsEmpty) return [];
+            if (files.IsEmpty) return [new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, new LocalizedText("目录里没有答卷（.yaml、.yml、.json、.ndjson、.xlsx）", "the directory holds no sheet (.yaml, .yml, .json, .ndjson, .xlsx)"))])];
             return [.. files.Select(f => ReadFile(f, $"{shown.Replace('\\', '/').TrimEnd('/')}/{Path.GetFileName(f)}"))];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return [new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, error.Message)])];
+        }
+    }
+
+    /// <summary>The names of the filled questionnaires that stand directly in a directory, in order; none where there is no such directory.</summary>
+    public static ImmutableArray<string> Questionnaires(string path)
+    {
+        try
+        {
+            // A spreadsheet that has a file open leaves a shadow of it beside it.
+            return Directory.Exists(path) ? [.. Directory.GetFiles(path, "*.xlsx").Select(f => Path.GetFileName(f)).Where(f => !f.StartsWith("~$", StringComparison.Ordinal)).Order(StringComparer.Ordinal)] : [];
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Reading the directory for its sheets tells what is wrong with it.
+            return [];
         }
     }
 

@@ -62,7 +62,7 @@ internal sealed class AdviseCommand
         if (_sections.Select(s => s.Problem(parsed)).OfType<Diagnostic>().FirstOrDefault() is { } wrong) return invocation.Usage(wrong);
         var (request, problem) = _options.Read(parsed, invocation, withMeasures: true);
         if (problem is not null) return invocation.Usage(problem);
-        var reading = SheetReading.Of([parsed.GetValue(_sheet) ?? ""], invocation.Context);
+        var reading = SheetReading.Of([parsed.GetValue(_sheet) ?? ""], invocation.Context, invocation.Rules);
         invocation.Report(reading.Diagnostics);
         var exit = _sections.Aggregate(ExitCodes.OfSheet(reading.Diagnostics), (code, section) => code.And(section.Open(parsed, invocation)));
         var models = new ModelCache(invocation.Rules);

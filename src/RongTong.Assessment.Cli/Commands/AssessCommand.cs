@@ -23,7 +23,7 @@ internal sealed class AssessCommand
 
     private AssessCommand(Command command, EngineCatalog engines, Language language)
     {
-        _sheets = new Argument<string[]>("SHEET") { Arity = ArgumentArity.OneOrMore, Description = language.Of("答卷文件（YAML、JSON、NDJSON）或目录，- 是标准输入", "sheet files (YAML, JSON, NDJSON) or directories; - is standard input") };
+        _sheets = new Argument<string[]>("SHEET") { Arity = ArgumentArity.OneOrMore, Description = language.Of("答卷文件（YAML、JSON、NDJSON、填好的 xlsx 问卷）或目录，- 是标准输入", "sheet files (YAML, JSON, NDJSON, filled questionnaires in xlsx) or directories; - is standard input") };
         command.Add(_sheets);
         _options = new SheetOptions(command, engines, language);
         _format = CommonOptions.FormatOf(language, Formats);
@@ -53,7 +53,7 @@ internal sealed class AssessCommand
         var (request, problem) = _options.Read(parsed, invocation, withMeasures: format != "text");
         if (problem is not null) return invocation.Usage(problem);
 
-        var reading = SheetReading.Of(parsed.GetValue(_sheets) ?? [], invocation.Context);
+        var reading = SheetReading.Of(parsed.GetValue(_sheets) ?? [], invocation.Context, invocation.Rules);
         invocation.Report(reading.Diagnostics);
         var exit = ExitCodes.OfSheet(reading.Diagnostics);
         var isSeveral = reading.Sheets.Length + reading.Broken > 1;

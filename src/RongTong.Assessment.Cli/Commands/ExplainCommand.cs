@@ -42,7 +42,7 @@ internal sealed class ExplainCommand
         if (!Formats.Contains(format)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue(CommonOptions.Format, format, Formats));
         var (request, problem) = _options.Read(parsed, invocation, withMeasures: false);
         if (problem is not null) return invocation.Usage(problem);
-        var reading = SheetReading.Of([parsed.GetValue(_sheet) ?? ""], invocation.Context);
+        var reading = SheetReading.Of([parsed.GetValue(_sheet) ?? ""], invocation.Context, invocation.Rules);
         invocation.Report(reading.Diagnostics);
         var exit = ExitCodes.OfSheet(reading.Diagnostics);
         var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);

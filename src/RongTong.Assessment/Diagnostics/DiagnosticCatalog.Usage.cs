@@ -37,4 +37,8 @@ public static partial class DiagnosticCatalog
     /// <summary>RT6018: several sheets for one output file.</summary>
     public static Diagnostic OneFileForSeveral(string path, int sheets) =>
         Error("RT6018", null, $"{N(sheets)} 份答卷不能写进一个文件“{path}”", $"{N(sheets)} sheets do not fit one file '{path}'", Fix("-o 写一个目录", "give -o a directory"));
+
+    /// <summary>RT6019: several sheets where one is asked for.</summary>
+    public static Diagnostic OneSheetAsked(string path, int sheets) =>
+        Error("RT6019", null, $"“{path}”里有 {N(sheets)} 份答卷，这里只要一份", $"'{path}' holds {N(sheets)} sheets; one is asked for here");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
+using RongTong.Reporting.Office.Excel;
 using RongTong.Reporting.Office.Word;
 using RongTong.Text;
 

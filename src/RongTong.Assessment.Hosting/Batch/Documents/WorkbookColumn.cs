@@ -1,5 +1,4 @@
 using RongTong.Hosting.Batch.Input;
-using RongTong.Hosting.Batch.Output;
 using RongTong.Reporting.Office.Excel;
 
 namespace RongTong.Hosting.Batch.Documents;

@@ -55,7 +55,7 @@ internal sealed class TableFile
     }
 
     /// <summary>What a file is that is no table, though it may be called one; null when it may be one.</summary>
-    private static LocalizedText? OtherFormat(ReadOnlySpan<byte> start)
+    internal static LocalizedText? OtherFormat(ReadOnlySpan<byte> start)
     {
         if (start is [0xD0, 0xCF, 0x11, 0xE0, ..]) return new LocalizedText("旧版 .xls 或加了密码的工作簿", "a workbook of the old .xls format, or one with a password");
         if (start is [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]) return new LocalizedText("PDF 文件", "a PDF file");

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using RongTong.Reporting.Office.Excel;
 
 namespace RongTong.Hosting.Batch.Output;
 

@@ -4,8 +4,8 @@ using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Earlier;
 using RongTong.Hosting.Batch.Input;
-using RongTong.Hosting.Batch.Output;
 using RongTong.Models;
+using RongTong.Reporting.Office.Excel;
 
 namespace RongTong.Hosting.Batch.Rows;
 

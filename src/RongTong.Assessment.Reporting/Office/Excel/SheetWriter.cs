@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Spreadsheet;
 using SheetCell = DocumentFormat.OpenXml.Spreadsheet.Cell;
@@ -8,7 +7,7 @@ using SheetText = DocumentFormat.OpenXml.Spreadsheet.Text;
 namespace RongTong.Reporting.Office.Excel;
 
 /// <summary>One sheet being written row after row: head frozen, filter on it, A4 across. Not thread-safe.</summary>
-public sealed partial class SheetWriter : IDisposable
+public sealed class SheetWriter : IDisposable
 {
     /// <summary>How many columns stand side by side on paper; those of a wider sheet go on to further pages.</summary>
     private const int MostAcross = 12;
@@ -17,7 +16,7 @@ public sealed partial class SheetWriter : IDisposable
     public const int MostRows = 1_048_576;
 
     /// <summary>The longest text of a cell.</summary>
-    public const int LongestText = 32_767;
+    public const int LongestText = CellContent.Longest;
 
     /// <summary>Height of a line of text, in points, and of what stands above and below it.</summary>
     private const int Line = 14, Around = 3;
@@ -35,12 +34,12 @@ public sealed partial class SheetWriter : IDisposable
     internal SheetWriter(Stream part, IReadOnlyList<SheetColumn> columns, int frozen, bool isFirst)
     {
         (_part, _columns, Frozen) = (part, columns, frozen);
-        _letters = [.. Enumerable.Range(0, columns.Count).Select(Letters)];
+        _letters = [.. Enumerable.Range(0, columns.Count).Select(CellName.Letters)];
         _xml = OpenXmlWriter.Create(part);
         _xml.WriteStartDocument(true);
         _xml.WriteStartElement(new Worksheet());
         if (columns.Count <= MostAcross) _xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
-        var corner = $"{Letters(frozen)}2";
+        var corner = $"{CellName.Letters(frozen)}2";
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = corner, ActivePane = frozen > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         if (frozen > 0) pane.HorizontalSplit = frozen;
         _xml.WriteElement(new SheetViews(new SheetView(pane) { WorkbookViewId = 0, TabSelected = isFirst, ShowGridLines = false }));
@@ -68,7 +67,7 @@ public sealed partial class SheetWriter : IDisposable
     /// <summary>Writes a text into the next cell: shown as it is, never computed.</summary>
     public void Add(string text, CellLook look)
     {
-        if (text.Length > 0) _cells.Add(new Cell(_column, Fit(text), look, IsNumber: false));
+        if (text.Length > 0) _cells.Add(new Cell(_column, CellContent.Fit(text), look, IsNumber: false));
         _column++;
     }
 
@@ -128,26 +127,8 @@ public sealed partial class SheetWriter : IDisposable
         _xml.WriteEndElement();
     }
 
-    /// <summary>How many lines a text takes in its column; a full-width character is two wide. Programs that open the file do not find out by themselves.</summary>
-    private int LinesOf(Cell cell)
-    {
-        if (cell.Look is not (CellLook.Head or CellLook.Wrapped)) return 1;
-        var width = Math.Max(2, _columns[cell.Column].Width - 1);
-        return Math.Min(20, cell.Text.Split('\n').Sum(l => Math.Max(1, (l.Sum(c => c >= '\u2E80' ? 2 : 1) + width - 1) / width)));
-    }
+    /// <summary>How many lines a text takes in its column.</summary>
+    private int LinesOf(Cell cell) => cell.Look is CellLook.Head or CellLook.Wrapped ? Math.Min(20, CellContent.Lines(cell.Text, _columns[cell.Column].Width)) : 1;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>A text as a cell can hold it. What looks like an escaped character would be read as that character.</summary>
-    private static string Fit(string text)
-    {
-        var clean = OfficeText.Clean(text.Length > LongestText ? text[..(LongestText - 1)] + "…" : text);
-        return clean.Contains("_x", StringComparison.OrdinalIgnoreCase) ? Escapes().Replace(clean, "_x005F_") : clean;
-    }
-
-    /// <summary>The letters of a column, from 0.</summary>
-    private static string Letters(int column) => column < 26 ? ((char)('A' + column)).ToString() : Letters(column / 26 - 1) + (char)('A' + column % 26);
-
-    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
-    private static partial Regex Escapes();
 }

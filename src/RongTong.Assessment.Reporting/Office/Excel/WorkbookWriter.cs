@@ -6,12 +6,14 @@ namespace RongTong.Reporting.Office.Excel;
 
 /// <summary>
 /// A workbook (xlsx) being written sheet after sheet, in memory that does not grow with its rows. Texts are texts and numbers numbers; there
-/// are no formulas, no macros and no links. The same content gives the same bytes. Not thread-safe.
+/// are no macros and no links, and no formulas but those of a form. The same content gives the same bytes. Not thread-safe.
 /// </summary>
 public sealed class WorkbookWriter : IDisposable
 {
     private readonly OfficePackage _package;
-    private readonly List<(string Name, SheetWriter Sheet)> _sheets = [];
+    private readonly List<(string Name, string? Repeated, bool IsHidden)> _sheets = [];
+    private (string Name, SheetWriter Sheet)? _open;
+    private bool _isForm;
 
     /// <summary>Starts a workbook.</summary>
     /// <param name="target">Where it goes; left open.</param>
@@ -23,26 +25,54 @@ public sealed class WorkbookWriter : IDisposable
     /// <param name="frozen">How many columns stay in place when it is moved sideways.</param>
     public SheetWriter StartSheet(string name, IReadOnlyList<SheetColumn> columns, int frozen)
     {
-        if (_sheets is [.., var last]) last.Sheet.Dispose();
-        var number = (_sheets.Count + 1).ToString(CultureInfo.InvariantCulture);
-        var part = _package.Part($"xl/worksheets/sheet{number}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
-        _package.Relate("xl/workbook.xml", "rId" + number, "worksheet", $"worksheets/sheet{number}.xml");
-        var sheet = new SheetWriter(part, columns, frozen, _sheets.Count == 0);
-        _sheets.Add((name, sheet));
+        Close();
+        var sheet = new SheetWriter(Part(), columns, frozen, _sheets.Count == 0);
+        _open = (name, sheet);
         return sheet;
+    }
+
+    /// <summary>Adds a form, and ends the sheet before.</summary>
+    public void Add(FormSheet form)
+    {
+        Close();
+        _isForm = true;
+        using (var part = Part()) form.WriteTo(part, _sheets.Count == 0);
+        _sheets.Add((form.Name, form.Repeated, form.IsHidden));
+    }
+
+    private Stream Part()
+    {
+        var number = (_sheets.Count + 1).ToString(CultureInfo.InvariantCulture);
+        _package.Relate("xl/workbook.xml", "rId" + number, "worksheet", $"worksheets/sheet{number}.xml");
+        return _package.Part($"xl/worksheets/sheet{number}.xml", "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml");
+    }
+
+    private void Close()
+    {
+        if (_open is not var (name, sheet)) return;
+        sheet.Dispose();
+        _sheets.Add((name, sheet.Repeated(name), false));
+        _open = null;
     }
 
     /// <summary>Ends the workbook.</summary>
     public void Dispose()
     {
-        if (_sheets is [.., var last]) last.Sheet.Dispose();
+        Close();
         Write("xl/styles.xml", "styles", Looks.Sheet());
         _package.Relate("xl/workbook.xml", "styles", "styles", "styles.xml");
-        var titles = _sheets.Select((s, i) => new DefinedName(s.Sheet.Repeated(s.Name)) { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
-        Write("xl/workbook.xml", "sheet.main", new DocumentFormat.OpenXml.Spreadsheet.Workbook(
-            new BookViews(new WorkbookView()),
-            new Sheets(_sheets.Select((s, i) => new Sheet { Name = s.Name, SheetId = (uint)i + 1, Id = "rId" + (i + 1).ToString(CultureInfo.InvariantCulture) })),
-            new DefinedNames(titles)));
+        var workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook();
+        if (_isForm) workbook.Append(new WorkbookProtection { LockStructure = true });
+        workbook.Append(new BookViews(new WorkbookView()));
+        workbook.Append(new Sheets(_sheets.Select((s, i) =>
+        {
+            var sheet = new Sheet { Name = s.Name, SheetId = (uint)i + 1, Id = "rId" + (i + 1).ToString(CultureInfo.InvariantCulture) };
+            if (s.IsHidden) sheet.State = SheetStateValues.VeryHidden;
+            return sheet;
+        })));
+        workbook.Append(new DefinedNames(_sheets.Select((s, i) => (s.Repeated, Place: (uint)i)).Where(s => s.Repeated is not null).Select(s => new DefinedName(s.Repeated!) { Name = "_xlnm.Print_Titles", LocalSheetId = s.Place })));
+        if (_isForm) workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
+        Write("xl/workbook.xml", "sheet.main", workbook);
         _package.Relate("", "rId1", "officeDocument", "xl/workbook.xml");
         _package.Dispose();
     }

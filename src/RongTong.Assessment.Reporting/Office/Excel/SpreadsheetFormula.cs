@@ -1,7 +1,9 @@
-namespace RongTong.Hosting.Batch.Output;
+using System.Text;
 
-/// <summary>Texts that a spreadsheet would run instead of showing them (CWE-1236).</summary>
-internal static class SpreadsheetFormula
+namespace RongTong.Reporting.Office.Excel;
+
+/// <summary>Texts that a spreadsheet would run instead of showing them (CWE-1236). Stateless and thread-safe.</summary>
+public static class SpreadsheetFormula
 {
     /// <summary>
     /// Whether a spreadsheet that opens the text as CSV takes it for a number and loses digits: nothing but digits, or digits around one E.
@@ -15,7 +17,10 @@ internal static class SpreadsheetFormula
 
     /// <summary>The text before an apostrophe was put in front of it, and whether there was one.</summary>
     public static (string Text, bool WasMarked) Original(string cell) =>
-        cell is ['\'', .. var rest] && IsLike(System.Text.Encoding.UTF8.GetBytes(rest)) ? (rest, true) : (cell, false);
+        cell is ['\'', .. var rest] && IsLike(rest) ? (rest, true) : (cell, false);
+
+    /// <summary>The same of a text.</summary>
+    public static bool IsLike(string text) => IsLike(Encoding.UTF8.GetBytes(text));
 
     /// <summary>
     /// Whether the first character that counts is one of <c>= + - @</c> or its full-width form, or a tab or line end stands at the beginning.

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using RongTong.Assessing;
+using RongTong.Compiling;
+using RongTong.Diagnostics;
+using RongTong.Hosting;
+using RongTong.Hosting.Titles;
+using RongTong.Reporting.Questionnaires;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary><c>questionnaire export</c>: the form of a model as a workbook, empty or with the answers of a sheet.</summary>
+internal sealed class QuestionnaireExportCommand
+{
+    /// <summary>Standard output, as a name of a file.</summary>
+    private const string StandardOutput = "-";
+
+    private readonly Option<string> _model;
+    private readonly Option<string> _output;
+    private readonly Option<string> _sheet;
+
+    private QuestionnaireExportCommand(Command command, Language language)
+    {
+        _model = new Option<string>("--model", "-m") { HelpName = "REF", Description = language.Of("哪个模型；不写版本取最新一版，不写则按 --sheet 里的", "the model; the newest edition when none is named, that of --sheet when no model is") };
+        _output = new Option<string>("--output", "-o") { HelpName = "FILE.xlsx", Description = language.Of("写到哪个文件，默认按模型取名；- 是标准输出", "the file to write, named after the model by default; - is standard output") };
+        _sheet = new Option<string>("--sheet") { HelpName = "SHEET", Description = language.Of("把这份答卷填进去", "fill in the answers of this sheet") };
+        command.Add(_model);
+        command.Add(_output);
+        command.Add(_sheet);
+    }
+
+    public static Command Create(CommandContext context, Language language)
+    {
+        var command = new Command("export", language.Of("导出问卷：每部分一张表，下拉选项，锁定格式，边填边核对。", "Export a questionnaire: a sheet for each part, lists to choose from, locked but for the answers, checked as it is filled in."));
+        var verb = new QuestionnaireExportCommand(command, language);
+        command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
+        return command;
+    }
+
+    private ExitCode Run(ParseResult parsed, Invocation invocation)
+    {
+        var (sheet, exit) = Prefilled(parsed.GetValue(_sheet), invocation);
+        if (exit != ExitCode.Done) return exit;
+        var (model, wrong) = Model(parsed.GetValue(_model), sheet, invocation);
+        if (model is null) return wrong;
+        // What the sheet says wrongly is filled in all the same: that is how it gets corrected.
+        if (sheet is not null) invocation.Report(model.Assess(sheet).Diagnostics);
+
+        var form = QuestionnaireForm.Of(model);
+        using var bytes = new MemoryStream();
+        invocation.Report(QuestionnaireWorkbook.Write(bytes, form, invocation.DataLanguage, sheet, TitlesOf(form, invocation.Rules)));
+        return Write(bytes.ToArray(), parsed.GetValue(_output) ?? $"{model.Model.Ref.Name}@{model.Model.Ref.Edition}{(model.Model.Ref.Overlay is { } overlay ? "+" + overlay : "")}.xlsx", parsed.GetValue(_output) is null, invocation);
+    }
+
+    private static (AnswerSheet? Sheet, ExitCode Exit) Prefilled(string? name, Invocation invocation)
+    {
+        if (name is null) return (null, ExitCode.Done);
+        var reading = SheetReading.Of([name], invocation.Context, invocation.Rules);
+        invocation.Report(reading.Diagnostics);
+        if (reading.Broken > 0) return (null, ExitCodes.OfSheet(reading.Diagnostics).And(ExitCode.InputInvalid));
+        return reading.Sheets is [var only] ? (only, ExitCode.Done) : (null, invocation.Usage(DiagnosticCatalog.OneSheetAsked(name, reading.Sheets.Length)));
+    }
+
+    private static (CompiledModel? Model, ExitCode Exit) Model(string? name, AnswerSheet? sheet, Invocation invocation)
+    {
+        if (name is not null) return ModelArgument.Compile(name, invocation);
+        if (sheet?.Model is not { } stated) return (null, invocation.Usage(DiagnosticCatalog.ArgumentMissing("--model REF")));
+        var resolved = invocation.Rules.Resolve(stated, sheet);
+        invocation.Report(resolved.Diagnostics);
+        return resolved.Value is { } reference ? ModelArgument.Compile(reference.ToString(), invocation) : (null, ExitCode.InputInvalid);
+    }
+
+    /// <summary>The titles a model asks for, with their official names.</summary>
+    private static ImmutableArray<(string, LocalizedText)> TitlesOf(QuestionnaireForm form, RuleDirectory rules)
+    {
+        if (!form.Titles.Any()) return [];
+        var known = TitleCatalog.Of(rules);
+        return [.. form.Titles.Select(t => (t, known.Find(t)?.Name ?? LocalizedText.Same(t)))];
+    }
+
+    private static ExitCode Write(byte[] bytes, string path, bool isOwnName, Invocation invocation)
+    {
+        if (path == StandardOutput)
+        {
+            invocation.Context.Output.Write(bytes);
+            return ExitCode.Done;
+        }
+        if (OutputFile.Write(invocation.Context.FullPath(path), bytes, path) is { } problem)
+        {
+            invocation.Report([problem]);
+            return ExitCode.InputOutput;
+        }
+        if (isOwnName) invocation.Tell($"已写到 {path}", $"Written to {path}");
+        return ExitCode.Done;
+    }
+}
