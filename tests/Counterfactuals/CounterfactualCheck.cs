@@ -18,6 +18,12 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
     /// <summary>Assessments made.</summary>
     public int Assessments { get; private set; }
 
+    /// <summary>Grades ruled out that were looked at, one for each sheet.</summary>
+    public int Failing { get; private set; }
+
+    /// <summary>How many of these were given up.</summary>
+    public int NotFound { get; private set; }
+
     /// <summary>Changes looked at.</summary>
     public int Changes { get; private set; }
 
@@ -49,10 +55,16 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
     private IEnumerable<string> FaultsOf(Counterfactual found, Assessment assessment, int seed)
     {
         var (sheet, target) = (assessment.Sheet, found.Target);
+        if (found.Kind != CounterfactualKind.Open) Failing++;
+        if (found.Kind == CounterfactualKind.NotFound) NotFound++;
         if (found.Kind == CounterfactualKind.Open != IsPossible(assessment, target)) yield return "open and possible are not the same";
         if (found.Kind is CounterfactualKind.Enough or CounterfactualKind.OutOfReach == found.Changes.IsEmpty) yield return "changes and kind do not agree";
         if (found.Kind == CounterfactualKind.OutOfReach != found.Changes.Any(c => c.When == ChangeTime.Never)) yield return "out of reach and never do not agree";
         if (found.Changes.Any(c => c.When == ChangeTime.Given)) yield return "what is given is changed";
+        var met = assessment.Criteria.Where(c => c.Status == Truth.Met).Select(c => c.Criterion.Id).ToHashSet(StringComparer.Ordinal);
+        // What was given up names what it was about.
+        if (found.Kind != CounterfactualKind.NotFound && found.Kind is CounterfactualKind.OutOfReach or CounterfactualKind.Impossible == found.Blocking.IsEmpty) yield return "what blocks is not named, or named where nothing does";
+        if (found.Kind == CounterfactualKind.Impossible && found.Blocking.Any(b => met.Contains(b.Id))) yield return "what blocks is met";
         var isComplete = compiled.Model.Answerable.All(f => IsSettled(f, sheet)) && assessment.Criteria.All(c => c.Status is Truth.Met or Truth.Unmet or Truth.NotApplicable);
         foreach (var fault in FaultsOf(found.Changes, sheet, a => isComplete ? IsHeld(a, target) : IsPossible(a, target))) yield return fault;
         if (isComplete) foreach (var fault in Cheaper(found, sheet, new Random(seed))) yield return fault;

@@ -4,24 +4,32 @@ using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Snapshots;
 using RongTong.Tests.Counterfactuals;
+using Xunit.Abstractions;
 
 namespace RongTong.Tests;
 
 /// <summary>What would have been enough, for every sheet the shipped models have.</summary>
-public class CounterfactualTests
+public class CounterfactualTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Models => [.. new RuleDirectory(Repository.Rules).Models().Select(m => m.ToString())];
 
-    /// <summary>Every case of a model: its changes flip the decision, none of them can be left out, and none can be a step smaller.</summary>
+    /// <summary>
+    /// Every case of a model, and of all but one every grade it does not hold: the changes flip the decision, none of them can be left out, and none can be a
+    /// step smaller; where the firm can change nothing that would do, what stands in the way is named. Nothing is left without an answer.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Models))]
     public void Changes_of_every_case_are_enough_and_none_of_them_is_too_many_or_too_large(string reference)
     {
         var shipped = Shipped.Of(reference);
         var check = new CounterfactualCheck(shipped.Model, Borders(shipped.Model.Model));
-        var faults = shipped.Cases.SelectMany((c, i) => check.Faults(c.Sheet, i, isNextOnly: true).Select(f => $"{c.Name}: {f}")).ToList();
+        // Its scores have many ways up, and all grades of all its cases take minutes: beyond the next grade every tenth case has to do.
+        var isSlow = reference.StartsWith("rongtong/integration-readiness", StringComparison.Ordinal);
+        var faults = shipped.Cases.SelectMany((c, i) => check.Faults(c.Sheet, i, isNextOnly: isSlow && i % 10 != 0).Select(f => $"{c.Name}: {f}")).ToList();
+        output.WriteLine($"{reference}: {shipped.Cases.Length} cases, {check.Failing} grades ruled out, {check.Changes} changes, {check.Assessments} assessments");
 
         faults.ShouldBeEmpty();
+        check.NotFound.ShouldBe(0);
         if (!shipped.Model.Model.IsClassification) check.Changes.ShouldBeGreaterThan(5);
     }
 

@@ -27,7 +27,10 @@ internal sealed class ChangeSearch
     /// <summary>How often the plan may run for one search.</summary>
     private const int RunLimit = 10_000;
 
+    private readonly CompiledModel _compiled;
     private readonly Bench _bench;
+    private readonly MoveTable _moves;
+    private readonly ImmutableHashSet<string> _open;
     private readonly ImmutableArray<Requirement> _requirements;
     private readonly Dictionary<string, bool> _mayBeOpen;
     private readonly Dictionary<string, ImmutableArray<Move>> _byCriterion;
@@ -40,14 +43,14 @@ internal sealed class ChangeSearch
     private readonly List<Move> _chosen = [];
     private readonly Cuts _cuts;
     private readonly LowerBounds _bounds;
-    private readonly int _limit;
+    private int _limit;
     private ChangeCost _least;
     private ChangeSet? _best;
     private bool _isCut;
 
     public ChangeSearch(CompiledModel compiled, Bench bench, MoveTable moves, ImmutableArray<Requirement> requirements, ImmutableHashSet<string> open)
     {
-        (_bench, _requirements, _limit) = (bench, requirements, bench.Runs + RunLimit);
+        (_compiled, _bench, _moves, _requirements, _open, _limit) = (compiled, bench, moves, requirements, open, bench.Runs + RunLimit);
         var wishes = compiled.Wishes;
         var criteria = requirements.OfType<CriterionRequirement>().SelectMany(r => r.Criterion.SelfAndParts()).DistinctBy(c => c.Id).ToList();
         _byCriterion = criteria.ToDictionary(c => c.Id, c => moves.For(wishes.Itself[c.Id], bench), StringComparer.Ordinal);
@@ -57,7 +60,7 @@ internal sealed class ChangeSearch
         _worth = awards.SelectMany(a => _byAward[a.Id].Select(m => (Move: m, a.OutOf))).GroupBy(m => m.Move).ToDictionary(g => g.Key, g => g.Sum(m => m.OutOf));
         var all = _byRequirement.Values.SelectMany(m => m).Distinct().ToList();
         _steps = all.ToDictionary(m => m, m => MoveTable.StepsOf(m, requirements.Select(r => r.Wishes.GetValueOrDefault(m.Fact.Field.Id)).OfType<Wish>().Aggregate((a, b) => a.And(b)), bench));
-        _facts = [.. all.Select(m => m.Fact).Distinct()];
+        _facts = [.. all.Select(m => m.Fact).DistinctBy(f => f.Field.Id)];
         _mayBeOpen = criteria.ToDictionary(c => c.Id, c => IsOpen(c) || wishes.Itself[c.Id].Keys.Any(open.Contains) || HasUnreadPoints(c, compiled.Model), StringComparer.Ordinal);
         _cuts = new Cuts(bench, id => _byCriterion[id].Where(IsAllowed));
         _bounds = new LowerBounds(compiled, bench, id => _byCriterion[id].Where(IsAllowed), id => _byAward[id].Where(IsAllowed), CostOf);
@@ -68,6 +71,12 @@ internal sealed class ChangeSearch
     {
         _least = BoundOf([.. _requirements.Where(r => r.IsRuledOut(_bench.Frame))]);
         Explore();
+        if (_isCut && _best is null && OfEachAlone() is { } several)
+        {
+            // With something to be cheaper than, the search ends sooner.
+            (_best, _isCut, _limit) = (several, false, _bench.Runs + RunLimit);
+            Explore();
+        }
         if (_isCut && _best is { } unproven) _best = Trimmed(unproven);
         Restore();
         return (_best, !_isCut ? Proof.Cheapest : _best is { } best && best.Cost with { Size = 0 } <= _least with { Size = 0 } ? Proof.Fewest : Proof.None);
@@ -142,7 +151,7 @@ internal sealed class ChangeSearch
     private ChangeCost CostOf(Move move) => move.Cost with { Size = _steps[move].SizeAt(0) };
 
     /// <summary>Of one fact one move is made.</summary>
-    private bool IsAllowed(Move move) => _refused.GetValueOrDefault(move) == 0 && !_chosen.Exists(c => c.Fact == move.Fact);
+    private bool IsAllowed(Move move) => _refused.GetValueOrDefault(move) == 0 && !_chosen.Exists(c => ReferenceEquals(c.Fact, move.Fact));
 
     /// <summary>What it takes at least: requirements that no move serves together add up, of the others the dearest counts.</summary>
     private ChangeCost BoundOf(List<Requirement> ruledOut)
@@ -163,6 +172,21 @@ internal sealed class ChangeSearch
     private void Restore()
     {
         foreach (var fact in _facts) _bench.Restore(fact);
+    }
+
+    /// <summary>What helps each requirement alone, made together; null where that is not enough, or where there is but one.</summary>
+    private ChangeSet? OfEachAlone()
+    {
+        Restore();
+        _bench.Run();
+        var moves = new List<Move>();
+        foreach (var requirement in _requirements.Where(r => r.IsRuledOut(_bench.Frame)).ToList())
+        {
+            if (_requirements.Length == 1 || new ChangeSearch(_compiled, _bench, _moves, [requirement], _open).Find().Best is not { } found) return null;
+            moves.AddRange(found.Moves.Select(m => m.Move));
+        }
+        Restore();
+        return new Settling(_bench, _steps, IsPossible, _bench.Runs + RunLimit).Find([.. moves.DistinctBy(m => m.Fact.Field.Id)]);
     }
 
     /// <summary>A set that was not proven cheapest may hold more than is needed: what can be left out is, and the rest settled anew, until nothing can.</summary>

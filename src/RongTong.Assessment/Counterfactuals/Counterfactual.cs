@@ -46,7 +46,7 @@ public sealed record Counterfactual
     /// <summary>How sure it is that there is no cheaper set. Whatever this says, without any one of its changes the set is not enough.</summary>
     public Proof Proof { get; init; }
 
-    /// <summary>The criteria that stand in the way whatever the firm changes.</summary>
+    /// <summary>The criteria that stand in the way whatever the firm changes; all of the grade's where none of them applies to it.</summary>
     public ImmutableArray<Criterion> Blocking { get; init; } = [];
 
     /// <summary>What is still open once the changes are made.</summary>

@@ -38,7 +38,8 @@ internal sealed class CounterfactualBuilder
         if (truth != Truth.Unmet) return new Counterfactual { Target = target, Kind = CounterfactualKind.Open, Open = OpenFor(target), Criteria = [.. single] };
         var result = new Counterfactual { Target = target, Kind = CounterfactualKind.NotFound, Criteria = [.. single] };
         var solution = SolveFor(target);
-        result = result with { Proof = solution.Proof, Blocking = solution.Unsolved };
+        // Where no criterion is ruled out and the grade is, none of them applies.
+        result = result with { Proof = solution.Proof, Blocking = solution.Moves is null && solution.Unsolved.IsEmpty ? Named(target) : solution.Unsolved };
         if (solution.Moves is not { } moves) return result with { Kind = solution.Proof == Proof.Cheapest ? CounterfactualKind.Impossible : CounterfactualKind.NotFound };
         var changes = Changes(moves, Required(target));
         ImmutableArray<FactChange> notYours = [.. changes.Where(c => c.When == ChangeTime.Never)];
@@ -53,6 +54,8 @@ internal sealed class CounterfactualBuilder
         Lay([]);
         return result with { Earliest = Earliest(result) };
     }
+
+    private ImmutableArray<Criterion> Named(Grade target) => [.. target.Requires.Select(r => _compiled.Model.AllCriteria.First(c => c.Id == r.Id))];
 
     private ImmutableArray<Requirement> Required(Grade target) => [.. CriterionRequirement.Of(target, _compiled)];
 

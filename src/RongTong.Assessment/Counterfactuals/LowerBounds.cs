@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RongTong.Compiling;
 using RongTong.Models;
 
@@ -16,6 +17,9 @@ internal sealed class LowerBounds(CompiledModel compiled, Bench bench, Func<stri
 {
     /// <summary>Costs more than anything: it cannot be helped.</summary>
     public static ChangeCost Never { get; } = new(int.MaxValue / 2, 0, 0, 0);
+
+    /// <summary>The awards below a node, each with what one of its points makes of the node's, by path.</summary>
+    private readonly Dictionary<string, ImmutableArray<(Award Award, int Slot, decimal PerPoint)>> _awards = new(StringComparer.Ordinal);
 
     /// <summary>The least cost of helping a criterion; nothing where it is not ruled out.</summary>
     public ChangeCost Of(Criterion criterion)
@@ -55,20 +59,26 @@ internal sealed class LowerBounds(CompiledModel compiled, Bench bench, Func<stri
     private ChangeCost? OfScore(Condition.Score score, Comparand sides)
     {
         if (!bench.Frame.Numbers[sides.Actual].HasMax) return null;
-        var gains = new Dictionary<FieldSlot, (decimal Gain, ChangeCost Cost)>();
-        var whole = compiled.Model.PointsOfTotal(compiled.Model.Root!.SelfAndDescendants().First(i => i.Path == score.Path));
-        foreach (var each in compiled.Model.AwardsUnder(score.Path))
+        var gains = new Dictionary<FieldSlot, (decimal Gain, ChangeCost Cost)>(ReferenceEqualityComparer.Instance);
+        foreach (var (each, slot, perPoint) in AwardsOf(score.Path))
         {
-            var earned = bench.Frame.Numbers[bench.Slots.Awards[each.Id]];
+            var earned = bench.Frame.Numbers[slot];
             if (!earned.HasMax) return null;
-            var left = (each.OutOf - earned.Max) * compiled.Wishes.Shares[each.Id] / whole;
-            foreach (var fact in award(each.Id).GroupBy(m => m.Fact))
+            var left = (each.OutOf - earned.Max) * perPoint;
+            foreach (var fact in award(each.Id).GroupBy<Move, FieldSlot>(m => m.Fact, ReferenceEqualityComparer.Instance))
             {
                 var (gain, cost) = gains.GetValueOrDefault(fact.Key, (0, Never));
                 gains[fact.Key] = (gain + left, ChangeCost.Smaller(cost, OneOf(fact)));
             }
         }
         return Fewest([.. gains.Values.Where(g => g.Gain > 0)], Missing(sides) - Dust);
+    }
+
+    private ImmutableArray<(Award Award, int Slot, decimal PerPoint)> AwardsOf(string path)
+    {
+        if (_awards.TryGetValue(path, out var known)) return known;
+        var whole = compiled.Model.PointsOfTotal(compiled.Model.Root!.SelfAndDescendants().First(i => i.Path == path));
+        return _awards[path] = [.. compiled.Model.AwardsUnder(path).Select(a => (a, bench.Slots.Awards[a.Id], compiled.Wishes.Shares[a.Id] / whole))];
     }
 
     private static ChangeCost Fewest(List<(decimal Gain, ChangeCost Cost)> facts, decimal points)

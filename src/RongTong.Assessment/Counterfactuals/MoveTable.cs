@@ -13,7 +13,7 @@ internal sealed class MoveTable
     private MoveTable(ImmutableArray<Move> all)
     {
         _byFact = all.GroupBy(m => m.Fact.Field.Id, StringComparer.Ordinal).ToImmutableDictionary(g => g.Key, g => g.ToImmutableArray(), StringComparer.Ordinal);
-        Facts = [.. all.Select(m => m.Fact).Distinct()];
+        Facts = [.. all.Select(m => m.Fact).DistinctBy(f => f.Field.Id)];
     }
 
     /// <summary>The facts that can be moved, in the order of the form.</summary>
