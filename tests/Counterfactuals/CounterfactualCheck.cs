@@ -91,12 +91,26 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
         {
             Changes++;
             if (IsEnoughWith(changes.Remove(change))) yield return $"{change.Field.Id} is not needed";
+            foreach (var nearer in Nearer(change))
+                if (IsEnoughWith(changes.Replace(change, nearer))) yield return $"{change.Field.Id} need not be {string.Join("+", change.To)}, {string.Join("+", nearer.To)} is enough";
             if (Smaller(change) is { } smaller && IsEnoughWith(changes.Replace(change, smaller))) yield return $"{change.Field.Id} need not go as far as {change.To[0]}";
         }
     }
 
     private static HashSet<string> Undecided(Assessment assessment) =>
         assessment.Criteria.Where(c => c.Status is not (Truth.Met or Truth.Unmet or Truth.NotApplicable)).Select(c => c.Criterion.Id).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>Of a choice the options between the answer of today and the one found; of several options one change of them less.</summary>
+    private static IEnumerable<FactChange> Nearer(FactChange change)
+    {
+        var (field, options) = (change.Field, change.Field.Options);
+        if (field.Type is FieldType.Single or FieldType.Level && change.From is [var now])
+            return options.Where(o => Math.Abs(field.OptionIndex(o.Id) - field.OptionIndex(now)) is > 0 and var distance && distance < Math.Abs(field.OptionIndex(change.To[0]) - field.OptionIndex(now)) && !field.Change.Except.Contains(o.Id)).Select(o => change with { To = [o.Id] });
+        if (field.Type != FieldType.Multi) return [];
+        return options.Where(o => !o.Exclusive && change.To.Contains(o.Id) != change.From.Contains(o.Id))
+            .Select(o => change with { To = [.. options.Where(p => change.To.Contains(p.Id) != (p.Id == o.Id)).Select(p => p.Id)] })
+            .Where(c => !c.To.IsEmpty && !c.To.SequenceEqual(change.From) && !options.Any(p => p.Exclusive && c.To.Contains(p.Id) && c.To.Length > 1));
+    }
 
     /// <summary>The change one step smaller, or null where there is none between it and the answer of today.</summary>
     private static FactChange? Smaller(FactChange change)
@@ -149,7 +163,7 @@ internal sealed class CounterfactualCheck(CompiledModel compiled, IReadOnlyList<
 
     private static ImmutableArray<string> Options(Field field, Random random)
     {
-        ImmutableArray<string> several = [.. field.Options.Where(o => !o.Exclusive && random.Next(3) > 0).Select(o => o.Id)];
+        ImmutableArray<string> several = [.. field.Options.Where(o => !o.Exclusive && !field.Change.Except.Contains(o.Id) && random.Next(3) > 0).Select(o => o.Id)];
         return several.IsEmpty ? [field.Options[random.Next(field.Options.Length)].Id] : several;
     }
 

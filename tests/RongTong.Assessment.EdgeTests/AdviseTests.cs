@@ -12,7 +12,7 @@ public sealed class AdviseTests
     private static readonly (string Name, string Line)[] Shown =
     [
         ("qiheng", Qiheng), ("qiheng-incomplete", "rules/samples/qiheng-incomplete.yaml"), ("all-best", "rules/samples/all-best.yaml"),
-        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("held", $"{Qiheng} --target level-1"),
+        ("srdi", "rules/samples/srdi-sf-04.yaml"), ("two-short", "rules/samples/srdi-two-short.yaml"), ("dma", "rules/samples/dma-t0.yaml"), ("held", $"{Qiheng} --target level-1"),
         ("level-3", $"{Qiheng} --target level-3"), ("out-of-reach", "rules/samples/sf-12.yaml --target level-4"), ("over-budget", $"{Qiheng} --budget 5"),
         ("own-figures", $"{Qiheng} --any-scene --effort human-resources/2=1.2/3 --without procurement/2 --aim weeks"), ("readiness", "rules/samples/integration-supplier.yaml"),
         ("offers", "rules/samples/firms/housing-digital.yaml --also rules/samples/firms/housing-facts.yaml"),
@@ -83,6 +83,25 @@ public sealed class AdviseTests
         var run = CommandRun.With(c => c with { Input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sheet + efforts)) }, "advise", "-");
         ((int)run.Exit).ShouldBe(exit, run.Messages);
         run.Messages.ShouldContain(code);
+    }
+
+    [Fact]
+    public void What_would_have_been_enough_can_be_put_back_on_the_sheet()
+    {
+        using var json = JsonDocument.Parse(CommandRun.Of("advise", "rules/samples/srdi-two-short.yaml", "--format", "json").Bytes);
+        var enough = json.RootElement.GetProperty("enough");
+        enough.GetProperty("kind").GetString().ShouldBe("enough");
+        enough.GetProperty("proof").GetString().ShouldBe("cheapest");
+        var sheet = File.ReadAllText(Path.Combine(Repository.Rules, "samples/srdi-two-short.yaml"));
+        foreach (var change in enough.GetProperty("changes").EnumerateArray())
+        {
+            var (field, from, to) = (change.GetProperty("field").GetString()!, change.GetProperty("from").GetRawText(), change.GetProperty("to").GetRawText());
+            sheet.ShouldContain($"{field}: {from}\n");
+            sheet = sheet.Replace($"{field}: {from}\n", $"{field}: {to}\n", StringComparison.Ordinal);
+        }
+        using var after = JsonDocument.Parse(CommandRun.With(c => c with { Input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(sheet)) }, "assess", "-", "--format", "json").Bytes);
+        after.RootElement.GetProperty("outcome").GetProperty("grade").GetString().ShouldBe("certified");
+        enough.GetProperty("earliest").GetProperty("filings").GetInt32().ShouldBe(2);
     }
 
     [Fact]

@@ -156,6 +156,7 @@ internal sealed partial class PlanBuilder
         if (change.States is { } stated && !_derivedById.ContainsKey(stated)) Report(DiagnosticCatalog.UnknownField(change.Span, stated, _derivedById.Keys));
         if (!field.IsNumber && (change.Only != ChangeDirection.Both || change.Step is not null || change.Next is not null || change.Yearly != 0))
             Report(WrongType(change.Span, field, "数值", "a number"));
+        Options(field, change.Except, change.Span);
         var (at, passed) = (field, new List<string> { field.Id });
         while (at.Change.Next is { } id && FieldOf(id, change.Span) is { Field: var next })
         {

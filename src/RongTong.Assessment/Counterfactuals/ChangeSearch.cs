@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using RongTong.Compiling;
 using RongTong.Models;
 
@@ -78,8 +79,10 @@ internal sealed class ChangeSearch
             Explore();
         }
         if (_isCut && _best is { } unproven) _best = Trimmed(unproven);
+        var isPruned = false;
+        if (_best is { } found) (_best, isPruned) = Pruned(found);
         Restore();
-        return (_best, !_isCut ? Proof.Cheapest : _best is { } best && best.Cost with { Size = 0 } <= _least with { Size = 0 } ? Proof.Fewest : Proof.None);
+        return (_best, !_isCut && !isPruned ? Proof.Cheapest : !_isCut ? Proof.Fewest : _best is { } best && best.Cost with { Against = 0, Size = 0 } <= _least with { Size = 0 } ? Proof.Fewest : Proof.None);
     }
 
     private void Explore()
@@ -199,6 +202,30 @@ internal sealed class ChangeSearch
             found = new Settling(_bench, _steps, IsPossible, _bench.Runs + RunLimit).Find([.. needed.Select(m => m.Move)]) ?? new ChangeSet(needed);
         }
         return found;
+    }
+
+    /// <summary>
+    /// Of several options the ones that help most are added first, and with the last one an earlier one may no longer be needed: then it is left
+    /// as it was.
+    /// </summary>
+    private (ChangeSet Set, bool IsPruned) Pruned(ChangeSet found)
+    {
+        var (moves, isPruned) = (found.Moves, false);
+        for (var i = 0; i < moves.Length; i++)
+        {
+            if (moves[i].Move is not { Kind: MoveKind.Hold, Fact: var fact }) continue;
+            var held = _bench.ChoiceOf(fact) is { State: ChoiceState.Known } known ? known.Bits : 0;
+            var alone = Enumerable.Range(0, fact.Field.Options.Length).Where(o => fact.Field.Options[o].Exclusive).Aggregate(0UL, (set, o) => set | 1UL << o);
+            for (var option = 0; option < fact.Field.Options.Length; option++)
+            {
+                var (bits, bit) = ((ulong)moves[i].Value, 1UL << option);
+                var fewer = bits ^ bit;
+                if (((bits ^ held) & bit) == 0 || fewer == 0 || fewer == held || (fewer & alone) != 0 && BitOperations.PopCount(fewer) > 1) continue;
+                var smaller = moves.SetItem(i, moves[i] with { Value = fewer, Size = Math.Min(1, (decimal)BitOperations.PopCount(fewer ^ held) / fact.Field.Options.Length) });
+                if (IsEnough(smaller)) (moves, isPruned) = (smaller, true);
+            }
+        }
+        return (isPruned ? new ChangeSet(moves) : found, isPruned);
     }
 
     private bool IsEnough(ImmutableArray<MoveMade> moves)

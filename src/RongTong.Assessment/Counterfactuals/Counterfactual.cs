@@ -27,7 +27,7 @@ public enum CounterfactualKind
 /// <summary>
 /// What would have been enough for a grade a sheet does not hold: the cheapest changes of its answered facts under which the grade is no
 /// longer ruled out. Cheapest means, in this order: fewest changes the firm cannot make, fewest it cannot make while the application is open,
-/// fewest at all, smallest in size (of a number its share of the larger of old and new value, of a level the share of levels passed, of
+/// fewest at all, fewest that go a way nobody works for, smallest in size (of a number its share of the larger of old and new value, of a level the share of levels passed, of
 /// anything else 1), first in the order of the form. Numbers are whole steps of their field, rounded so that they suffice; where several
 /// move together each in turn is the nearest the others allow. Where every fact is answered the changes make the grade held; facts that
 /// are open stay open and are listed. Immutable.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Text;
 
@@ -14,6 +15,14 @@ namespace RongTong.Counterfactuals;
 /// <param name="Serves">The criteria that are ruled out again without it.</param>
 public sealed record FactChange(Field Field, ImmutableArray<string> From, ImmutableArray<string> To, decimal? Difference, ChangeTime When, bool IsAgainst, ImmutableArray<Criterion> Serves)
 {
+    /// <summary>The number of today, in the field's unit; null where none is claimed, and of anything but a number.</summary>
+    public decimal? Now => NumberIn(From);
+
+    /// <summary>The number that would do, in the field's unit; null of anything but a number.</summary>
+    public decimal? Needed => NumberIn(To);
+
     /// <summary>What must stand behind it, or why it cannot be done; null where the model says neither, or speaks of the other way.</summary>
     public LocalizedText? Note => IsAgainst ? null : Field.Change.Note;
+
+    private decimal? NumberIn(ImmutableArray<string> values) => Field.IsNumber && values is [var text] && PlainValue.TryNumber(text, out var number) ? number : null;
 }

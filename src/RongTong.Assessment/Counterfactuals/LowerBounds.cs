@@ -16,7 +16,7 @@ namespace RongTong.Counterfactuals;
 internal sealed class LowerBounds(CompiledModel compiled, Bench bench, Func<string, IEnumerable<Move>> moves, Func<string, IEnumerable<Move>> award, Func<Move, ChangeCost> costOf)
 {
     /// <summary>Costs more than anything: it cannot be helped.</summary>
-    public static ChangeCost Never { get; } = new(int.MaxValue / 2, 0, 0, 0);
+    public static ChangeCost Never { get; } = new(int.MaxValue / 2, 0, 0, 0, 0);
 
     /// <summary>The awards below a node, each with what one of its points makes of the node's, by path.</summary>
     private readonly Dictionary<string, ImmutableArray<(Award Award, int Slot, decimal PerPoint)>> _awards = new(StringComparer.Ordinal);
@@ -88,7 +88,7 @@ internal sealed class LowerBounds(CompiledModel compiled, Bench bench, Func<stri
         if (CountFor(never, points - now - later.Sum()) is not { } fewestNever) return Never;
         var fewestLater = CountFor(later, points - now - never.Take(fewestNever).Sum()) ?? 0;
         var count = Math.Max(CountFor(Gains(_ => true), points) ?? 0, fewestNever + fewestLater);
-        return new ChangeCost(fewestNever, fewestNever + fewestLater, count, facts.Select(f => f.Cost.Size).Order().Take(count).Sum());
+        return new ChangeCost(fewestNever, fewestNever + fewestLater, count, 0, facts.Select(f => f.Cost.Size).Order().Take(count).Sum());
     }
 
     /// <summary>How many of the largest gains reach so many points; null when all do not.</summary>

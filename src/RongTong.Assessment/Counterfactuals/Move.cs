@@ -31,7 +31,8 @@ internal enum MoveKind
 /// <param name="fact">The fact.</param>
 /// <param name="kind">What is done to it.</param>
 /// <param name="when">When a firm can do it.</param>
-internal sealed class Move(int index, FieldSlot fact, MoveKind kind, ChangeTime when)
+/// <param name="isAgainst">Whether it goes a way nobody works for.</param>
+internal sealed class Move(int index, FieldSlot fact, MoveKind kind, ChangeTime when, bool isAgainst)
 {
     public int Index => index;
 
@@ -42,7 +43,7 @@ internal sealed class Move(int index, FieldSlot fact, MoveKind kind, ChangeTime 
     public ChangeTime When => when;
 
     /// <summary>What it costs at least.</summary>
-    public ChangeCost Cost { get; } = ChangeCost.Of(when);
+    public ChangeCost Cost { get; } = ChangeCost.Of(when, isAgainst);
 }
 
 /// <summary>

@@ -43,11 +43,14 @@ internal sealed class MoveTable
                 return wish.Wants(isYes ? 1 : 0, isYes ? 0 : 1) ? new TurnSteps(fact.Input, !isYes) : Nowhere;
             case MoveKind.Choose:
                 var now = bench.ChoiceOf(fact) is { State: ChoiceState.Known } set ? set.First : -1;
-                return new OptionSteps(fact.Input, [.. Enumerable.Range(0, options).Where(o => o != now && wish.Wants(o, now)).OrderBy(o => Math.Abs(o - now)).ThenBy(o => o)], now, options);
+                return new OptionSteps(fact.Input, [.. Enumerable.Range(0, options).Where(o => o != now && wish.Wants(o, now) && !IsExcepted(fact, o)).OrderBy(o => Math.Abs(o - now)).ThenBy(o => o)], now, options);
             default:
                 return HoldSteps.Of(fact, bench.ChoiceOf(fact) is { State: ChoiceState.Known } held ? held.Bits : 0, wish);
         }
     }
+
+    /// <summary>Whether an option is one advice never comes to.</summary>
+    public static bool IsExcepted(FieldSlot fact, int option) => fact.Field.Change.Except.Contains(fact.Field.Options[option].Id);
 
     private static readonly Steps Nowhere = new HoldSteps(0, [], 1, IsWhole: true);
 
@@ -65,7 +68,7 @@ internal sealed class MoveTable
             foreach (var kind in Possible(fact, bench))
             {
                 var direction = kind switch { MoveKind.Rise => ChangeDirection.Up, MoveKind.Fall => ChangeDirection.Down, _ => ChangeDirection.Both };
-                if (whenOf(field, direction) is { } when) moves.Add(new Move(moves.Count, fact, kind, when));
+                if (whenOf(field, direction) is { } when) moves.Add(new Move(moves.Count, fact, kind, when, Refiling.IsAgainst(field, direction)));
             }
         }
         return new MoveTable(moves.ToImmutable());

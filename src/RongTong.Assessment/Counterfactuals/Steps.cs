@@ -106,7 +106,7 @@ internal sealed record HoldSteps(int Slot, ulong[] Held, int All, bool IsWhole) 
     {
         var options = fact.Field.Options;
         var changes = Enumerable.Range(0, options.Length)
-            .Where(o => (held & 1UL << o) == 0 ? wish.Wants(o, -1) : wish.WantsOff(o))
+            .Where(o => (held & 1UL << o) == 0 ? wish.Wants(o, -1) && !MoveTable.IsExcepted(fact, o) : wish.WantsOff(o))
             .OrderByDescending(o => (wish.On | wish.Off) >> o & 1).ThenByDescending(o => Math.Abs(wish.Points.Sum(p => p.Points[o]))).ThenBy(o => o);
         var (steps, isWhole) = (new List<ulong>(), true);
         foreach (var option in changes)
@@ -115,7 +115,7 @@ internal sealed record HoldSteps(int Slot, ulong[] Held, int All, bool IsWhole) 
             isWhole &= (held & bit) == 0 && !options[option].Exclusive;
             if (held == bit)
             {
-                steps.AddRange(Enumerable.Range(0, options.Length).Where(o => o != option).OrderByDescending(o => options[o].Exclusive).Select(o => 1UL << o));
+                steps.AddRange(Enumerable.Range(0, options.Length).Where(o => o != option && !MoveTable.IsExcepted(fact, o)).OrderByDescending(o => options[o].Exclusive).Select(o => 1UL << o));
                 break;
             }
             held = (held & bit) != 0 ? held & ~bit : options[option].Exclusive ? bit : Together(fact.Field, held) | bit;

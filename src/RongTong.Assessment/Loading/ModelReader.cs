@@ -154,6 +154,7 @@ internal sealed partial class ModelReader
             States = node.Word("states"),
             Next = node.Word("next"),
             Yearly = node.Number("yearly") ?? 0,
+            Except = node.Words("except"),
             Note = node.Both("note"),
         };
     }

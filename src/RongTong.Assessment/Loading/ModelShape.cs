@@ -36,7 +36,8 @@ internal static class ModelShape
         Key("when", Shape.OneOf("now", "next-filing", "never", "given"), "when the fact itself can be changed; given: with another value it would be another application"),
         Key("only", Shape.OneOf("up", "down"), "numbers only: the one way a firm may work for"), Key("step", Shape.Number, "numbers only: the finest grain advice names"),
         Key("states", Shape.Id, "the derived value this field states once more"), Key("next", Shape.Id, "numbers only: the fact whose value of today this one has at the next filing"),
-        Key("yearly", Shape.Number, "numbers only: what a year adds by itself"), Key("note", Shape.Both, "what must stand behind a change, or why there is none")), "whether and when the fact can be changed; only advice reads it");
+        Key("yearly", Shape.Number, "numbers only: what a year adds by itself"), Key("except", Shape.ListOf(Shape.Id), "choices only: options advice never comes to"),
+        Key("note", Shape.Both, "what must stand behind a change, or why there is none")), "whether and when the fact can be changed; only advice reads it");
 
     private static readonly Shape NotApplicable = Shape.OneOf("refused", "lowest", "excluded");
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using RongTong.Text;
 
 namespace RongTong.Models;
@@ -50,6 +51,9 @@ public sealed record Changeability(ChangeTime When, SourceSpan Span)
 
     /// <summary>What a year adds to a number by itself.</summary>
     public decimal Yearly { get; init; }
+
+    /// <summary>Options of a choice that advice never comes to, because they speak against the firm whatever they earn.</summary>
+    public ImmutableArray<string> Except { get; init; } = [];
 
     /// <summary>What must stand behind a change, or why there is none.</summary>
     public LocalizedText? Note { get; init; }
