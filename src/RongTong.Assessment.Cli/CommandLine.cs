@@ -55,6 +55,7 @@ internal static class CommandLine
         root.Add(AssessCommand.Create(context, language));
         root.Add(ExplainCommand.Create(context, language));
         root.Add(AdviseCommand.Create(context, language));
+        root.Add(CompareCommand.Create(context, language));
         root.Add(MatchCommand.Create(context, language));
         root.Add(BatchCommand.Create(context, language));
         root.Add(QuestionnaireCommand.Create(context, language));

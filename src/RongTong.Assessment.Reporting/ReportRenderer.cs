@@ -27,6 +27,15 @@ public static class ReportRenderer
     public static Result<RenderedText> Render(TemplateLibrary templates, ModelComparison comparison, Language language, ReportFormat format) =>
         Render(templates, NameOf("model-comparison", language, format), () => ComparisonModel.Build(comparison, language, format));
 
+    /// <summary>Renders what moved between two assessments of one firm.</summary>
+    /// <param name="templates">The templates, parsed once and shared.</param>
+    /// <param name="comparison">What to show.</param>
+    /// <param name="language">Language of the page.</param>
+    /// <param name="format">What it is written as.</param>
+    /// <returns>The text; or RT5004 when the library has no such template, or the error that stopped it.</returns>
+    public static Result<RenderedText> Render(TemplateLibrary templates, AssessmentComparison comparison, Language language, ReportFormat format) =>
+        Render(templates, NameOf("firm-comparison", language, format), () => FirmComparisonModel.Build(comparison, language, format));
+
     /// <summary>The template of the enterprise report: <c>zh-CN/enterprise-report.html.sbn</c>.</summary>
     public static string TemplateNameOf(Language language, ReportFormat format) => NameOf("enterprise-report", language, format);
 

@@ -64,6 +64,12 @@ public sealed class ExitCodeTests
         { $"explain {Sheet("unreadable.yaml")}", 4, "RT4004" },
         { "explain nothing-here.yaml", 5, "RT6001" },
 
+        { "compare rules/samples/dma-t0.yaml rules/samples/dma-t1.yaml", 0, "" },
+        { "compare rules/samples/dma-t0.yaml", 2, "RT6014" },
+        { "compare rules/samples/dma-t0.yaml nothing-here.yaml", 5, "RT6001" },
+        { "compare rules/samples/dma-t0.yaml rules/samples/qiheng.yaml", 4, "RT4032" },
+        { "compare rules/samples/dma-t0.yaml rules/samples/dma-t1.yaml --format docx", 2, "RT6013" },
+
         { $"advise {Qiheng}", 0, "" },
         { $"advise {Qiheng} --target level-3 --format json", 0, "" },
         { "advise rules/samples/all-best.yaml", 0, "" },

@@ -5,6 +5,7 @@ internal static class Ink
 {
     public const string Ground = "fill=\"#e2e7eb\"";
     public const string SoftGround = "fill=\"#eef1f3\"";
+    public const string PaleBar = "fill=\"#86b6cc\"";
     public const string Bar = "fill=\"#2a7597\"";
     public const string DarkBar = "fill=\"#0a3348\"";
     public const string Open = "fill=\"url(#h-azure)\" stroke=\"#2a7597\"";
@@ -16,6 +17,7 @@ internal static class Ink
     public const string Caption = "class=\"c-t\"";
     public const string StrongCaption = "class=\"c-t\" style=\"font-weight:600;fill:#14202b\"";
     public const string WeakCaption = "class=\"c-t\" style=\"font-weight:600;fill:#a9301f\"";
+    public const string StrongLabel = "class=\"c-l\" style=\"font-weight:600\"";
     public const string MissingLabel = "class=\"c-l\" style=\"font-weight:600;fill:#a9301f\"";
     public const string Heading = "style=\"font-size:15px;font-weight:600;fill:#14202b\"";
 }

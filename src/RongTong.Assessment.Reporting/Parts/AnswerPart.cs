@@ -43,7 +43,7 @@ internal static class AnswerPart
     }
 
     /// <summary>An answer as filed; what cannot be read as what is asked stands as it was written.</summary>
-    private static string Value(ReportContext context, Field field, Answer answer)
+    internal static string Value(ReportContext context, Field field, Answer answer)
     {
         if (field.Options.Length > 0)
             return context.Row(answer.Values.SelectMany(v => v.Split(';')).Select(v => field.Options.FirstOrDefault(o => o.Id == v.Trim()) is { } option ? context.In(option.Text) : v));

@@ -103,6 +103,22 @@ public static partial class DiagnosticCatalog
     public static Diagnostic SheetOfOtherFirm(SourceSpan? span, string firm, string other) =>
         Warning("RT4031", span, $"这份答卷是“{other}”的，不是“{firm}”的，没有算进去", $"this sheet is of '{other}', not of '{firm}'; it is left out");
 
+    /// <summary>RT4032: scores of two editions, which cannot be subtracted from each other.</summary>
+    public static Diagnostic EditionsDiffer(SourceSpan? span, string before, string after) =>
+        Error("RT4032", span, $"前一份答卷用的是 {before}，后一份是 {after}，得分不能相减", $"the earlier sheet is scored by {before}, the later by {after}; their scores cannot be subtracted", Fix("加 --rescore，把前一份按后一份的版本重评", "pass --rescore to score the earlier sheet by the edition of the later one"));
+
+    /// <summary>RT4033: two sheets to be compared are of different firms.</summary>
+    public static Diagnostic FirmsDiffer(SourceSpan? span, string before, string after) =>
+        Error("RT4033", span, $"两份答卷不是同一家企业：“{before}”和“{after}”", $"the sheets are of two firms: '{before}' and '{after}'", Fix("按统一社会信用代码核对，没有代码的按名称", "check the credit codes, or the names where there are none"));
+
+    /// <summary>RT4034: a sheet that goes back, and is not compared.</summary>
+    public static Diagnostic NotComparedUntilCorrected(SourceSpan? span, string date) =>
+        Error("RT4034", span, $"{date} 的答卷有误，改正前不作对比", $"the sheet of {date} goes back; nothing is compared until it is corrected");
+
+    /// <summary>RT4035: the sheet given as the earlier one is the later one.</summary>
+    public static Diagnostic EarlierIsLater(SourceSpan? span, string before, string after) =>
+        Warning("RT4035", span, $"前一份答卷的日期 {before} 晚于后一份的 {after}", $"the sheet given as the earlier one is of {before}, the other of {after}");
+
     /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>
     public static Diagnostic NoModelNamed(SourceSpan? span) =>
         Error("RT4023", span, "没有说用哪个模型", "no model is named", Fix("在答卷里写 model: …，或加 --model", "write model: … in the sheet, or pass --model"));

@@ -34,6 +34,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownNode(string node, IEnumerable<string> known) =>
         Error("RT6017", null, $"说明里没有“{node}”", $"the explanation has no node '{node}'", DidYouMean(node, known) ?? Fix("不带 --node 可看全部编号", "without --node every id is shown"));
 
+    /// <summary>RT6020: a file with no sheet or several where one is asked for.</summary>
+    public static Diagnostic OneSheetExpected(string path, int sheets) =>
+        Error("RT6020", null, $"“{path}”里有 {N(sheets)} 份答卷，这里要一份", $"'{path}' holds {N(sheets)} sheets; one is asked for");
+
     /// <summary>RT6018: several sheets for one output file.</summary>
     public static Diagnostic OneFileForSeveral(string path, int sheets) =>
         Error("RT6018", null, $"{N(sheets)} 份答卷不能写进一个文件“{path}”", $"{N(sheets)} sheets do not fit one file '{path}'", Fix("-o 写一个目录", "give -o a directory"));
