@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Text;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
@@ -10,29 +11,37 @@ using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
 
-/// <summary><c>questionnaire export</c>: the form of a model as a workbook, empty or with the answers of a sheet.</summary>
+/// <summary><c>questionnaire export</c>: the form of a model as a workbook or as pages to be printed, empty or with the answers of a sheet.</summary>
 internal sealed class QuestionnaireExportCommand
 {
     /// <summary>Standard output, as a name of a file.</summary>
     private const string StandardOutput = "-";
 
+    private static readonly string[] Formats = ["xlsx", "html"];
+
     private readonly Option<string> _model;
     private readonly Option<string> _output;
     private readonly Option<string> _sheet;
+    private readonly Option<string> _format;
+    private readonly Option<string> _templates;
 
     private QuestionnaireExportCommand(Command command, Language language)
     {
         _model = new Option<string>("--model", "-m") { HelpName = "REF", Description = language.Of("哪个模型；不写版本取最新一版，不写则按 --sheet 里的", "the model; the newest edition when none is named, that of --sheet when no model is") };
-        _output = new Option<string>("--output", "-o") { HelpName = "FILE.xlsx", Description = language.Of("写到哪个文件，默认按模型取名；- 是标准输出", "the file to write, named after the model by default; - is standard output") };
+        _output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = language.Of("写到哪个文件，默认按模型取名；- 是标准输出", "the file to write, named after the model by default; - is standard output") };
         _sheet = new Option<string>("--sheet") { HelpName = "SHEET", Description = language.Of("把这份答卷填进去", "fill in the answers of this sheet") };
+        _format = new Option<string>(CommonOptions.Format, "-f") { HelpName = string.Join('|', Formats), Description = language.Of("xlsx 在表格软件里填，html 打印出来填；默认看文件名", "xlsx to be filled in a spreadsheet, html to be printed; by the name of the file unless given") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
         command.Add(_model);
         command.Add(_output);
         command.Add(_sheet);
+        command.Add(_format);
+        command.Add(_templates);
     }
 
     public static Command Create(CommandContext context, Language language)
     {
-        var command = new Command("export", language.Of("导出问卷：每部分一张表，下拉选项，锁定格式，边填边核对。", "Export a questionnaire: a sheet for each part, lists to choose from, locked but for the answers, checked as it is filled in."));
+        var command = new Command("export", language.Of("导出问卷：Excel 里填的（下拉选项，锁定格式，边填边核对），或打印出来填的。", "Export a questionnaire: a workbook with lists to choose from, locked but for the answers and checked as it is filled in, or pages to be printed."));
         var verb = new QuestionnaireExportCommand(command, language);
         command.SetAction(parsed => (int)verb.Run(parsed, new Invocation(context, parsed, language)));
         return command;
@@ -40,6 +49,9 @@ internal sealed class QuestionnaireExportCommand
 
     private ExitCode Run(ParseResult parsed, Invocation invocation)
     {
+        var path = parsed.GetValue(_output);
+        var format = parsed.GetValue(_format) ?? (Path.GetExtension(path) is ".html" or ".htm" ? "html" : "xlsx");
+        if (!Formats.Contains(format)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue(CommonOptions.Format, format, Formats));
         var (sheet, exit) = Prefilled(parsed.GetValue(_sheet), invocation);
         if (exit != ExitCode.Done) return exit;
         var (model, wrong) = Model(parsed.GetValue(_model), sheet, invocation);
@@ -48,9 +60,28 @@ internal sealed class QuestionnaireExportCommand
         if (sheet is not null) invocation.Report(model.Assess(sheet).Diagnostics);
 
         var form = QuestionnaireForm.Of(model);
+        var bytes = format == "html" ? Printed(parsed, form, sheet, invocation) : Workbook(form, sheet, invocation);
+        if (bytes is null) return ExitCode.ModelInvalid;
+        var reference = model.Model.Ref;
+        return Write(bytes, path ?? $"{reference.Name}@{reference.Edition}{(reference.Overlay is { } overlay ? "+" + overlay : "")}.{format}", path is null, invocation);
+    }
+
+    private static byte[] Workbook(QuestionnaireForm form, AnswerSheet? sheet, Invocation invocation)
+    {
         using var bytes = new MemoryStream();
         invocation.Report(QuestionnaireWorkbook.Write(bytes, form, invocation.DataLanguage, sheet, TitlesOf(form, invocation.Rules)));
-        return Write(bytes.ToArray(), parsed.GetValue(_output) ?? $"{model.Model.Ref.Name}@{model.Model.Ref.Edition}{(model.Model.Ref.Overlay is { } overlay ? "+" + overlay : "")}.xlsx", parsed.GetValue(_output) is null, invocation);
+        return bytes.ToArray();
+    }
+
+    /// <summary>The pages to be printed; null when the templates are not in order.</summary>
+    private byte[]? Printed(ParseResult parsed, QuestionnaireForm form, AnswerSheet? sheet, Invocation invocation)
+    {
+        var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : invocation.Context.Templates);
+        invocation.Report(library.Diagnostics);
+        if (library.Value is not { } templates) return null;
+        var rendered = QuestionnairePaper.Render(templates, form, invocation.DataLanguage, sheet, TitlesOf(form, invocation.Rules));
+        invocation.Report(rendered.Diagnostics);
+        return rendered.Value is { } text ? Encoding.UTF8.GetBytes(text.Text) : null;
     }
 
     private static (AnswerSheet? Sheet, ExitCode Exit) Prefilled(string? name, Invocation invocation)

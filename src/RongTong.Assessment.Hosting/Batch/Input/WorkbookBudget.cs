@@ -34,7 +34,7 @@ internal sealed class WorkbookBudget(long length, string shown, WorkbookLimits l
     public void AddCells(int count)
     {
         _cells += count;
-        if (_cells > limits.Cells) throw Broken($"超过 {N(limits.Cells / 10_000)} 万格{limits.WayOut.Zh}", $"more than {N(limits.Cells / 1_000_000)} million cells{limits.WayOut.En}");
+        if (_cells > limits.Cells) throw Broken($"超过 {N(limits.Cells / 10_000)} 万格{limits.WayOut.Zh}", $"more than {N(limits.Cells)} cells{limits.WayOut.En}");
     }
 
     /// <summary>Counts bytes that come out of a part.</summary>
@@ -66,5 +66,5 @@ internal sealed class WorkbookBudget(long length, string shown, WorkbookLimits l
         return bytes;
     }
 
-    private static string N(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static string N(long number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -50,6 +50,6 @@ internal sealed record WorkbookLimits
     /// <summary>A questionnaire that somebody hands in.</summary>
     public static WorkbookLimits Questionnaire { get; } = new()
     {
-        Cells = 1_000_000, Texts = 200_000, Characters = 4_000_000, Bytes = 64 << 20, Floor = 1 << 20, WayOut = new LocalizedText("", ""), Kind = new LocalizedText("问卷", "questionnaire"),
+        Cells = 200_000, Texts = 100_000, Characters = 4_000_000, Bytes = 32 << 20, Floor = 1 << 20, WayOut = new LocalizedText("", ""), Kind = new LocalizedText("问卷", "questionnaire"),
     };
 }

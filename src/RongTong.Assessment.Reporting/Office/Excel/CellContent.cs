@@ -22,8 +22,11 @@ public static partial class CellContent
     internal static int Lines(string text, int width)
     {
         var room = Math.Max(2, width - 1);
-        return text.Split('\n').Sum(l => Math.Max(1, (l.Sum(c => c >= '\u2E80' ? 2 : 1) + room - 1) / room));
+        return text.Split('\n').Sum(l => Math.Max(1, (Width(l) + room - 1) / room));
     }
+
+    /// <summary>How wide a line is, a full-width character counting two.</summary>
+    internal static int Width(string line) => line.Sum(c => c >= '\u2E80' ? 2 : 1);
 
     [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
     private static partial Regex Escapes();
