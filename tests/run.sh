@@ -13,7 +13,7 @@ need() {
   local admin=(); [ "$(id -u)" -eq 0 ] || admin=(sudo)
   "${admin[@]}" apt-get update -qq && DEBIAN_FRONTEND=noninteractive "${admin[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
-if command -v apt-get >/dev/null; then need postgresql; fi
+if command -v apt-get >/dev/null; then need postgresql chromium poppler-utils fonts-noto-cjk; fi
 
 log=$(mktemp -d)
 trap 'rm -rf "$log"' EXIT

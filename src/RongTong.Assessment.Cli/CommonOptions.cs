@@ -16,7 +16,7 @@ internal static class CommonOptions
     /// <summary>Adds them to the root, for every verb below it.</summary>
     public static void AddTo(Command root, Language language)
     {
-        root.Add(new Option<string>(Lang) { HelpName = "zh|en", Recursive = true, Description = language.Of("文字的语言；数据默认中文", "language of texts; data is Chinese unless given") });
+        root.Add(new Option<string>(Lang) { HelpName = "zh|en|zh+en", Recursive = true, Description = language.Of("文字的语言；数据默认中文；zh+en 出中英对照的报告", "language of texts; data is Chinese unless given; zh+en: reports in both side by side") });
         root.Add(new Option<string>(Rules) { HelpName = "DIR", Recursive = true, Description = language.Of("规则目录，默认用程序自带的", "rule directory; the one beside the program by default") });
         root.Add(new Option<bool>(Quiet, "-q") { Recursive = true, Description = language.Of("只报错误", "no messages but errors") });
         root.Add(new Option<bool>(NoColour) { Recursive = true, Description = language.Of("不用颜色（同 NO_COLOR）", "no colours (as NO_COLOR)") });

@@ -2,6 +2,7 @@ using System.CommandLine;
 using RongTong.Cli.Output;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
+using RongTong.Reporting;
 using RongTong.Text;
 
 namespace RongTong.Cli;
@@ -27,6 +28,11 @@ internal sealed class Invocation
 
     /// <summary>Language of data and documents: never taken from the machine, so that the bytes are the same everywhere.</summary>
     public Language DataLanguage => _parsed.GetValue<string>(CommonOptions.Lang) is null ? Language.Zh : Language;
+
+    /// <summary>The languages of reports: one, or both side by side.</summary>
+    public ReportLanguages ReportLanguages => _parsed.GetValue<string>(CommonOptions.Lang) is { } lang && lang.Contains('+', StringComparison.Ordinal)
+        ? new ReportLanguages(Language, Language == Language.Zh ? Language.En : Language.Zh)
+        : new ReportLanguages(DataLanguage);
 
     public Ink Ink { get; }
 

@@ -7,7 +7,7 @@ namespace RongTong.Cli;
 /// <summary>What is wrong with a command line, in our own words.</summary>
 internal static class UsageProblems
 {
-    private static readonly string[] Languages = ["zh", "en"];
+    private static readonly string[] Languages = ["zh", "en", "zh+en", "en+zh"];
 
     public static IReadOnlyList<Diagnostic> In(ParseResult parsed)
     {

@@ -8,4 +8,7 @@ public enum ReportFormat
 
     /// <summary>Markdown with tables.</summary>
     Markdown,
+
+    /// <summary>The Markdown that a document of Word is made from, with charts as tables and what a part is in containers.</summary>
+    Word,
 }

@@ -82,7 +82,7 @@ public sealed class AssessDataTests
         using var directory = new TemporaryDirectory();
         CommandRun.Of("assess", Qiheng, "rules/samples/qiheng-incomplete.yaml", CommandRun.Sheet("stream.yaml"), "--format", "text", "-o", directory["out"]).Exit.ShouldBe(ExitCode.Done);
         Directory.GetFiles(directory["out"]).Select(Path.GetFileName).Order(StringComparer.Ordinal)
-            .ShouldBe(["91330400MA2JX7Q3K0-2.txt", "91330400MA2JX7Q3K0.txt", "stream-2.txt", "stream-3.txt", "stream.txt"]);
+            .ShouldBe(["91330400MA2JX7Q3K0-2.txt", "91330400MA2JX7Q3K0.txt", "丙厂-示例.txt", "乙厂-示例.txt", "甲厂-示例.txt"]);
     }
 
     [Fact]

@@ -3,7 +3,6 @@ using System.CommandLine;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
-using RongTong.Reporting.Templating;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -11,14 +10,14 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>assess SHEET…</c>: scores sheets and writes what they come to.</summary>
 internal sealed class AssessCommand
 {
-    private static readonly string[] Formats = ["text", "json", "ndjson", "md", "html"];
+    private static readonly string[] Formats = ["text", "json", "ndjson", "md", "html", "docx", "pdf"];
 
     private readonly Argument<string[]> _sheets;
     private readonly Option<string> _format;
     private readonly Option<string> _output;
-    private readonly Option<string> _templates;
     private readonly Option<bool> _all;
     private readonly SheetOptions _options;
+    private readonly DocumentOptions _documents;
     private readonly FailTargets _targets;
 
     private AssessCommand(Command command, EngineCatalog engines, Language language)
@@ -27,13 +26,12 @@ internal sealed class AssessCommand
         command.Add(_sheets);
         _options = new SheetOptions(command, engines, language);
         _format = CommonOptions.FormatOf(language, Formats);
-        _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时是目录", "write to a file; for several sheets a directory") };
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时写到目录，或一个 .zip", "write to a file; for several sheets a directory or a .zip") };
         _all = new Option<bool>("--all", "-a") { Description = language.Of("列出全部指标、条件和等级", "list every indicator, criterion and grade") };
         command.Add(_format);
         command.Add(_output);
-        command.Add(_templates);
         command.Add(_all);
+        _documents = new DocumentOptions(command, language);
         _targets = new FailTargets(command, language);
     }
 
@@ -58,14 +56,9 @@ internal sealed class AssessCommand
         var exit = ExitCodes.OfSheet(reading.Diagnostics);
         var isSeveral = reading.Sheets.Length + reading.Broken > 1;
 
-        TemplateLibrary? templates = null;
-        if (format is "md" or "html")
-        {
-            if (format == "html" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
-            var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } path ? invocation.Context.FullPath(path) : invocation.Context.Templates);
-            invocation.Report(library.Diagnostics);
-            if ((templates = library.Value) is null) return ExitCodes.OfModel(library.Diagnostics);
-        }
+        if (format is "html" or "docx" or "pdf" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
+        var (maker, failure) = _documents.Read(parsed, invocation, format);
+        if (maker is null) return failure;
 
         var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);
         var results = ImmutableArray.CreateBuilder<Assessment>();
@@ -84,7 +77,7 @@ internal sealed class AssessCommand
             // In text the problems stand on the page.
             if (format != "text") invocation.Report(assessment.Diagnostics);
         }
-        var writer = new AssessmentWriter(invocation, format, parsed.GetValue(_all), templates, assessment => Again(parsed, assessment));
+        var writer = new AssessmentWriter(invocation, maker, parsed.GetValue(_all), assessment => Again(parsed, assessment));
         return exit.And(Write(writer, results.ToImmutable(), isSeveral, parsed.GetValue(_output), invocation));
     }
 
@@ -93,6 +86,7 @@ internal sealed class AssessCommand
         if (results.IsEmpty) return ExitCode.Done;
         if (path is null) return writer.ToOutput(results, isSeveral);
         var full = invocation.Context.FullPath(path);
+        if (AssessmentWriter.LooksLikeArchive(path) && !Directory.Exists(full)) return writer.ToArchive(results, path);
         if (!isSeveral && !Directory.Exists(full)) return writer.ToFile(results[0], path);
         if (!Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
         return writer.ToDirectory(results, path);

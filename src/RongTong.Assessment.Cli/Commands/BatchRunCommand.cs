@@ -37,7 +37,7 @@ internal sealed class BatchRunCommand
         _asOf = new Option<string>("--as-of") { HelpName = "DATE", Description = language.Of("用哪天的规则，不管各行写的是什么", "the date whose rules apply, whatever the rows state") };
         _explain = new Option<string>("--explain") { HelpName = string.Join('|', ExplainWords), Description = language.Of("依据：failures（默认）写不符合的企业没达到的条件，all 写每家的完整结果", "explanations: failures (default) for what firms do not meet, all for whole results of every firm") };
         _title = new Option<string>("--title") { HelpName = "TEXT", Description = language.Of("这一批叫什么，印在统计、名单和意见上", "what the batch is called on statistics, notice and opinions") };
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("自己的模板，按文件名替换程序自带的", "templates of your own, in place of the program's by name") };
         _earlier = new Option<string>("--earlier") { HelpName = "FILE", Description = language.Of("上一年度的申报表：同一企业同一年度的数字对不上的，列入待审", "the table of the year before: figures an enterprise now states otherwise go to the reviewer") };
         _opinions = new Option<string>("--opinions") { HelpName = "all|passed|failed|CODE,…", Description = language.Of("给这些企业各写一份审核意见，放在 opinions/", "an opinion on each of these firms, in opinions/") };
         _workbook = new Option<bool>("--xlsx") { Description = language.Of("另写一份 results.xlsx", "also write results.xlsx") };
@@ -76,7 +76,7 @@ internal sealed class BatchRunCommand
         if (model is null) return exit;
 
         var context = invocation.Context;
-        var templates = TemplateDirectory.Load(parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates);
+        var templates = TemplateDirectory.Load(context.Templates, parsed.GetValue(_templates) is { } path ? context.FullPath(path) : null);
         if (templates.Value is null)
         {
             invocation.Report(templates.Diagnostics);

@@ -8,12 +8,16 @@ internal sealed class FileNames
 {
     private static readonly HashSet<string> Reserved = new(["con", "prn", "aux", "nul", .. Numbered("com"), .. Numbered("lpt")], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>File systems take 255 bytes; an ending, a number and the name of a temporary file need some of them.</summary>
+    private const int MostBytes = 150;
+
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>A name for the result of a sheet: its credit code, else the name of its file.</summary>
+    /// <summary>A name for the result of a sheet: its credit code, else the firm, else the name of its file.</summary>
     public string Next(AnswerSheet sheet)
     {
         var stem = Safe(sheet.Enterprise.Uscc);
+        if (stem.Length == 0) stem = Safe(sheet.Enterprise.Name);
         if (stem.Length == 0) stem = Safe(Path.GetFileNameWithoutExtension(sheet.Span?.Path ?? ""));
         if (stem.Length == 0) stem = "sheet";
         var name = stem;
@@ -21,10 +25,11 @@ internal sealed class FileNames
         return name;
     }
 
-    /// <summary>Letters, digits, hyphens and underscores; anything else becomes a hyphen.</summary>
+    /// <summary>Letters, digits, hyphens and underscores, as many as fit a file name; anything else becomes a hyphen.</summary>
     private static string Safe(string text)
     {
-        var safe = string.Concat(text.Take(80).Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-')).Trim('-');
+        var bytes = 0;
+        var safe = string.Concat(text.TakeWhile(c => (bytes += c < 0x80 ? 1 : 3) <= MostBytes).Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' ? c : '-')).Trim('-');
         return Reserved.Contains(safe) ? $"{safe}-" : safe;
     }
 

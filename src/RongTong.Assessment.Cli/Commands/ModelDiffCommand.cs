@@ -27,7 +27,7 @@ internal sealed class ModelDiffCommand
         _after = new Argument<string>("B") { Description = language.Of("现在的模型，可以带省份，如 miit/srdi-sme@2022+shandong", "the later model, with a province if wanted, such as miit/srdi-sme@2022+shandong") };
         _format = CommonOptions.FormatOf(language, Formats);
         _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件", "write to a file") };
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("自己的模板，按文件名替换程序自带的", "templates of your own, in place of the program's by name") };
         command.Add(_before);
         command.Add(_after);
         command.Add(_format);
@@ -63,7 +63,7 @@ internal sealed class ModelDiffCommand
             case "json":
                 return Write([.. ModelDiffJson.Write(comparison, invocation.DataLanguage), (byte)'\n'], path, invocation);
             default:
-                var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : invocation.Context.Templates);
+                var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
                 invocation.Report(library.Diagnostics);
                 return library.Value is { } templates ? Render(templates, comparison, format, path, invocation) : ExitCodes.OfModel(library.Diagnostics);
         }

@@ -34,6 +34,10 @@ internal static class LevelGauge
         return svg.Done;
     }
 
+    /// <summary>The same in squares: <c>■▨□□</c>.</summary>
+    public static string Squares(IEnumerable<RungState> rungs) =>
+        string.Concat(rungs.Select(r => r switch { RungState.Certain => '■', RungState.Possible => '▨', _ => '□' }));
+
     /// <summary>The same in plain text: <c>[#?..]</c>.</summary>
     public static string Text(IEnumerable<RungState> rungs) =>
         $"[{string.Concat(rungs.Select(r => r switch { RungState.Certain => '#', RungState.Possible => '?', _ => '.' }))}]";

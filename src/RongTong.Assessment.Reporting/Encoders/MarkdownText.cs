@@ -7,7 +7,7 @@ namespace RongTong.Reporting.Encoders;
 /// Text inside Markdown: no character starts a block, a link, an emphasis, a cell or a tag of HTML. What makes HTML or a link of its own
 /// becomes a character reference, the rest gets a backslash.
 /// </summary>
-internal sealed class MarkdownText : TextEncoder
+internal class MarkdownText : TextEncoder
 {
     protected override bool IsPlain(string text, int at) =>
         text[at] is var c && c is not ('&' or '<' or '>' or '@') && !IsEscaped(c, at) && !IsInAddress(text, at) && !char.IsSurrogate(c) && !IsInvisible(c);

@@ -11,6 +11,9 @@ internal abstract class TextEncoder
     /// <summary>For Markdown, table cells included.</summary>
     public static TextEncoder Markdown { get; } = new MarkdownText();
 
+    /// <summary>For the Markdown that documents of Word are made from.</summary>
+    public static TextEncoder Word { get; } = new WordText();
+
     /// <summary>For a string inside a style sheet inside HTML.</summary>
     public static TextEncoder CssString { get; } = new CssString();
 

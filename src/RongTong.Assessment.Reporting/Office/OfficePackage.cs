@@ -36,7 +36,7 @@ internal sealed class OfficePackage : IDisposable
     /// <summary>Says how one part hangs on another.</summary>
     /// <param name="from">The part that needs the other; empty for the file itself.</param>
     /// <param name="id">The id it uses for it.</param>
-    /// <param name="type">What the other is to it: the last word of an officeDocument relationship.</param>
+    /// <param name="type">What the other is to it: the last word of an officeDocument relationship, or the whole of another.</param>
     /// <param name="to">The other, seen from the folder of the first.</param>
     public void Relate(string from, string id, string type, string to) => _relations.Add((from, id, type, to));
 
@@ -61,7 +61,7 @@ internal sealed class OfficePackage : IDisposable
         using var xml = Xml(Entry($"{from[..slash]}_rels/{from[slash..]}.rels"));
         xml.WriteStartElement("Relationships", Relationships);
         foreach (var (_, id, type, to) in relations)
-            Write(xml, "Relationship", ("Id", id), ("Type", $"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}"), ("Target", to));
+            Write(xml, "Relationship", ("Id", id), ("Type", type.Contains('/', StringComparison.Ordinal) ? type : $"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{type}"), ("Target", to));
         xml.WriteEndElement();
     }
 

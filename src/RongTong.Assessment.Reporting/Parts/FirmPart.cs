@@ -56,6 +56,7 @@ internal static class FirmPart
             .Text("date", day is { } d ? context.Paper.Date(d) : null)
             .Text("iso_date", day is { } iso ? Paper.IsoDate(iso) : null)
             .Flag("date_assumed", context.Assessment.Sheet.AsOfAssumed)
+            .Flag("is_word", context.IsWord)
             .Markup("foot", TextEncoder.CssString.Encode(day is { } at ? $"{name} · {context.In(context.Model.Name)} · {Paper.IsoDate(at)}" : $"{name} · {context.In(context.Model.Name)}"))
             .Done;
     }

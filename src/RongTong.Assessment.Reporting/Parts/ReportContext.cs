@@ -15,8 +15,8 @@ internal sealed class ReportContext
 
     public ReportContext(Assessment assessment, Language language, ReportFormat format)
     {
-        (Assessment, Language, IsHtml) = (assessment, language, format == ReportFormat.Html);
-        _encoder = IsHtml ? TextEncoder.Html : TextEncoder.Markdown;
+        (Assessment, Language, IsHtml, IsWord) = (assessment, language, format == ReportFormat.Html, format == ReportFormat.Word);
+        _encoder = IsHtml ? TextEncoder.Html : IsWord ? TextEncoder.Word : TextEncoder.Markdown;
         _results = assessment.Criteria.ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
         Tags = [.. (assessment.Model.Scenes?.All ?? []).SelectMany(s => s.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Paper = new Paper(language, assessment.Model);
@@ -31,6 +31,9 @@ internal sealed class ReportContext
 
     /// <summary>Whether the report is a page, with charts as SVG.</summary>
     public bool IsHtml { get; }
+
+    /// <summary>Whether a document of Word is made from it, with charts from tables.</summary>
+    public bool IsWord { get; }
 
     public Paper Paper { get; }
 

@@ -35,6 +35,8 @@ internal static class ScorePart
             .List("nodes", nodes.Select(n => Node(context, n)))
             .Markup("bars", context.IsHtml && !total.Indicator.Children.IsEmpty ? Bars(context) : null)
             .Markup("radar", context.IsHtml && comparable.Count is >= 5 and <= 9 ? DrawRadar(context, comparable) : null)
+            .List("rates", nodes.Where(s => Depth(s.Indicator) <= 2 && s.Indicator.OutOf > 0).Select(s => Rate(context, s, comparable.Contains(s))))
+            .Flag("has_axes", comparable.Count is >= 5 and <= 9)
             .List("weak", weak.Select(s => Named(context, s)))
             .Text("weak_count", context.In(FixedWords.HowMany(weak.Count)))
             .Text("weak_limit", Paper.Percent(Weak))
@@ -77,6 +79,21 @@ internal static class ScorePart
         .Text("percent", Percent(result))
         .Flag("weak", Share(result) <= Weak)
         .Done;
+
+    /// <summary>A node as a chart draws it: certain up to one share of a hundred, possible beyond it.</summary>
+    private static TemplateObject Rate(ReportContext context, ScoreResult result, bool isAxis)
+    {
+        var (least, most) = Bounds(result);
+        return context.New()
+            .Text("name", context.In(result.Indicator.Name))
+            .Text("percent", Percent(result))
+            .Markup("certain", Svg.N(decimal.Round(least * 100, 1)))
+            .Markup("most", Svg.N(decimal.Round(most * 100, 1)))
+            .Markup("possible", Svg.N(decimal.Round((most - least) * 100, 1)))
+            .Count("depth", Depth(result.Indicator))
+            .Flag("is_axis", isAxis)
+            .Done;
+    }
 
     private static TemplateObject Named(ReportContext context, ScoreResult result) =>
         context.New().Text("name", context.In(result.Indicator.Name)).Text("percent", Percent(result)).Done;

@@ -36,7 +36,7 @@ internal static class VerdictPart
             .Count("rungs", model.Grades.Length)
             .Flag("is_ladder", context.IsLadder)
             .Markup("recommendation", assessment.Recommendation is { } advised ? advised.ToString().ToLowerInvariant() : null)
-            .Markup("gauge", returned || !context.IsLadder ? null : context.IsHtml ? Gauge(context, 88) : LevelGauge.Text(States(context)))
+            .Markup("gauge", returned || !context.IsLadder ? null : context.IsHtml ? Gauge(context, 88) : context.IsWord ? LevelGauge.Squares(States(context)) : LevelGauge.Text(States(context)))
             .Markup("small_gauge", returned || !context.IsLadder || !context.IsHtml ? null : Gauge(context, 36))
             .Done;
     }

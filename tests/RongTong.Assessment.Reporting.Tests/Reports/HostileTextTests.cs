@@ -10,7 +10,7 @@ namespace RongTong.Tests.Reports;
 /// <summary>Whatever a firm calls itself is text: it changes no element, no attribute, no style, no row.</summary>
 public partial class HostileTextTests
 {
-    private static readonly string[] Payloads =
+    internal static readonly string[] Payloads =
     [
         "<script>alert(1)</script>", "</title><script>alert(1)</script>", "</style><script>alert(1)</script>", "</h1><img src=x onerror=alert(1)>",
         "\"><svg/onload=alert(1)>", "'><svg/onload=alert(1)>", "\" onmouseover=\"alert(1)", "' onfocus='alert(1)' autofocus='", "` onmouseover=alert(1) `",

@@ -26,6 +26,19 @@ internal static class SampleReports
             .Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal),
     ];
 
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<ModelRef, Lazy<CompiledModel>> Models = new();
+
+    /// <summary>The samples of every model.</summary>
+    public static ImmutableArray<string> All { get; } = [.. Directory.GetFiles(Path.Combine(Repository.Rules, "samples"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+
+    /// <summary>A sample by the model it names.</summary>
+    public static Assessment OfItsModel(string sample)
+    {
+        var sheet = Sheet(sample);
+        var reference = new RuleDirectory(Repository.Rules).Resolve(sheet.Model!, sheet).Value!;
+        return Models.GetOrAdd(reference, r => new Lazy<CompiledModel>(() => new RuleDirectory(Repository.Rules).Compile(r).Value!)).Value.Assess(sheet);
+    }
+
     public static AnswerSheet Sheet(string sample)
     {
         var read = TextFile.Read(Path.Combine(Repository.Rules, "samples", sample + ".yaml"), sample);

@@ -1,0 +1,45 @@
+using System.Text;
+using RongTong.Assessing;
+using RongTong.Diagnostics;
+using RongTong.Hosting.Printing;
+using RongTong.Reporting;
+using RongTong.Reporting.Office.Word.Report;
+using RongTong.Reporting.Templating;
+using RongTong.Text;
+
+namespace RongTong.Cli.Commands;
+
+/// <summary>The bytes of one result in one form: json, ndjson, md, html, docx or pdf. Immutable and safe to share between threads.</summary>
+/// <param name="Format">The form.</param>
+/// <param name="Languages">The languages of the document.</param>
+internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
+{
+    /// <summary>The templates, for forms that come from them.</summary>
+    public TemplateLibrary? Templates { get; init; }
+
+    /// <summary>How documents of Word look.</summary>
+    public WordLook Look { get; init; } = Languages.First == Language.Zh ? WordLook.Chinese : WordLook.English;
+
+    /// <summary>What prints pages.</summary>
+    public BrowserPrinter? Printer { get; init; }
+
+    /// <summary>Whether the bytes are no text.</summary>
+    public bool IsBinary => Format is "docx" or "pdf" or "xlsx";
+
+    /// <summary>The bytes, of a text without its last line end; or what stopped them.</summary>
+    public Result<byte[]> Of(Assessment assessment, CancellationToken cancellation) => Format switch
+    {
+        "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
+        "docx" => ReportRenderer.Document(Templates!, assessment, Languages, Look),
+        "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),
+        _ => Text(assessment, Format == "html" ? ReportFormat.Html : ReportFormat.Markdown),
+    };
+
+    private Result<byte[]> Printed(Result<byte[]> page, CancellationToken cancellation) => page.Value is { } html ? Printer!.Print(html, cancellation) : page;
+
+    private Result<byte[]> Text(Assessment assessment, ReportFormat format)
+    {
+        var rendered = ReportRenderer.Render(Templates!, assessment, Languages, format);
+        return new Result<byte[]>(rendered.Value is { } text ? Encoding.UTF8.GetBytes(text.Text.TrimEnd('\n')) : null, rendered.Diagnostics);
+    }
+}
