@@ -32,7 +32,7 @@ internal sealed class CompareCommand
         _model = new Option<string>("--model", "-m") { HelpName = "REF", Description = language.Of("两份都用哪个模型，不管答卷写的是什么", "the model for both, whatever the sheets name") };
         _format = CommonOptions.FormatOf(language, Formats);
         _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件", "write to a file") };
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("自己的模板，按文件名替换程序自带的", "templates of your own, in place of the program's by name") };
         _all = new Option<bool>("--all", "-a") { Description = language.Of("没有变的得分和条件也列出", "scores and criteria that did not move too") };
         command.Add(_before);
         command.Add(_after);
@@ -102,7 +102,7 @@ internal sealed class CompareCommand
             return ExitCode.Done;
         }
         if (format == "json") return ToFile([.. AssessmentComparisonJson.Write(comparison, invocation.DataLanguage), (byte)'\n'], path, invocation);
-        var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : invocation.Context.Templates);
+        var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
         invocation.Report(library.Diagnostics);
         if (library.Value is not { } templates) return ExitCodes.OfModel(library.Diagnostics);
         var rendered = ReportRenderer.Render(templates, comparison, invocation.DataLanguage, format == "html" ? ReportFormat.Html : ReportFormat.Markdown);
