@@ -1,5 +1,6 @@
 using System.Globalization;
 using RongTong.Benchmarks.Applicants;
+using RongTong.Benchmarks.Paths;
 using RongTong.Benchmarks.Sheets;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -9,11 +10,13 @@ return args switch
     ["sheets"] => SheetsTable.Print(),
     ["applicants"] => ApplicantsTable.Print(100_000),
     ["applicants", var rows] => ApplicantsTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
+    ["paths"] => PathsTable.Print(1_000),
+    ["paths", var firms] => PathsTable.Print(int.Parse(firms, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("sheets | applicants [ROWS]; both without either");
+    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS]; the first two without any");
     return 2;
 }

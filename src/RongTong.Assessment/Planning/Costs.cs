@@ -70,8 +70,8 @@ internal sealed class Costs
         BigInteger whole = 1 + moves.Aggregate(BigInteger.Zero, (sum, m) => sum + Whole(m.Second, second));
         BigInteger steps = fewest ? moves.Length + 1 : 1;
         BigInteger[] gross = [.. moves.Select(m => (Whole(m.First, first) * whole + Whole(m.Second, second)) * steps + (fewest ? 1 : 0))];
-        // Twice the sum stays a long, so that no bound overflows.
-        if (gross.Aggregate(BigInteger.Zero, (sum, g) => sum + g) > long.MaxValue / 8) return null;
+        // So far from the largest number that no bound overflows, whatever the prices come to.
+        if (gross.Aggregate(BigInteger.Zero, (sum, g) => sum + g) > long.MaxValue >> 16) return null;
         return new Costs(problem, [.. gross.Select(g => (long)g)], [.. bundles.Select(b => (long)(Whole(b.Second, second) * steps))], second);
     }
 

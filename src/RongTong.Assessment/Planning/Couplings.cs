@@ -2,7 +2,8 @@ namespace RongTong.Planning;
 
 /// <summary>
 /// What ties topics to each other, as inequalities: a move that needs something asks for it, the picks that bring it supply it, and no path
-/// asks for more than is supplied. Likewise a bonus asks for its sources. Immutable.
+/// asks for more than is supplied. Likewise a claim of a bonus asks for its sources, and leaves room for no more than the next claim asks for.
+/// Immutable.
 /// </summary>
 internal sealed class Couplings
 {
@@ -22,8 +23,12 @@ internal sealed class Couplings
         {
             _bonuses.Add(Count);
             foreach (var pick in picks)
-                if (bonus.Sources(pick) is > 0 and var supplied) _picks[pick.Number].Add((Count, -supplied));
-            Count++;
+            {
+                if (bonus.Sources(pick) is not (> 0 and var supplied)) continue;
+                _picks[pick.Number].Add((Count, -supplied));
+                _picks[pick.Number].Add((Count + 1, supplied));
+            }
+            Count += 2;
         }
     }
 
@@ -33,8 +38,13 @@ internal sealed class Couplings
     /// <summary>What a pick asks for less what it supplies, where that is not zero.</summary>
     public List<(int Coupling, int Net)> Of(Pick pick) => _picks[pick.Number];
 
-    /// <summary>What a level of a bonus asks for.</summary>
-    public (int Coupling, int Net) Of(int bonus, int level) => (_bonuses[bonus], _all[bonus].Levels[level].Sources);
+    /// <summary>What a claim of a bonus asks for, and what it leaves room for.</summary>
+    public IEnumerable<(int Coupling, int Net)> Of(int bonus, int claim)
+    {
+        var (least, most) = _all[bonus].Range(claim);
+        yield return (_bonuses[bonus], least);
+        yield return (_bonuses[bonus] + 1, -most);
+    }
 
     private void Add(List<Pick> picks, Func<Pick, int> net)
     {

@@ -42,9 +42,10 @@ internal sealed class Crossings
     /// <param name="entered">For each bundle how many chosen moves share it.</param>
     /// <param name="cost">What they cost.</param>
     /// <param name="cash">What they cost in cash, where that is limited; else 0.</param>
-    public bool WasCrossed(int topic, List<int> chosen, int[] entered, long cost, long cash)
+    /// <param name="sources">How many sources of each bonus they bring.</param>
+    public bool WasCrossed(int topic, List<int> chosen, int[] entered, long cost, long cash, int[] sources)
     {
-        Write(topic, chosen, entered);
+        Write(topic, chosen, entered, sources);
         ReadOnlySpan<ulong> open = CollectionsMarshal.AsSpan(_open);
         var known = _seen.GetAlternateLookup<ReadOnlySpan<ulong>>();
         if (known.TryGetValue(open, out var before))
@@ -56,7 +57,7 @@ internal sealed class Crossings
         return false;
     }
 
-    private void Write(int topic, List<int> chosen, int[] entered)
+    private void Write(int topic, List<int> chosen, int[] entered, int[] sources)
     {
         _problem.Start.CopyTo(_answers, 0);
         _open.Clear();
@@ -71,6 +72,7 @@ internal sealed class Crossings
             Put((int)_answers[rule.Flag], 1);
         }
         foreach (var count in entered) Put(count > 0 ? 1 : 0, 1);
+        foreach (var count in sources) Put(count, 8);
         foreach (var choice in _lifted) _open.Add(_answers[choice]);
         // Numbers added whole end the one bits are put into.
         _bits = 64;

@@ -4,8 +4,9 @@ namespace RongTong.Planning;
 
 /// <summary>
 /// What reaching the goal takes at least from any topic on: the exact least over the remaining topics of a simpler problem, in which topics
-/// are not tied to each other and each move pays a fixed part of what it shares. Instead what one asks of others has a price: who asks pays it, who supplies earns it. No path asks for more
-/// than is supplied, so whatever the prices, no path costs less than the simpler problem's least. Immutable after construction.
+/// are not tied to each other and each move pays a fixed part of what it shares. Instead what one asks of others has a price: who asks pays it,
+/// who supplies earns it. No path asks for more than is supplied, so whatever the prices, no path costs less than the simpler problem's least.
+/// Not thread-safe.
 /// </summary>
 internal sealed class EffortBound
 {
@@ -15,10 +16,11 @@ internal sealed class EffortBound
     private readonly Topics _topics;
     private readonly GoalScale _scale;
     private readonly Couplings _couplings;
-    private readonly Prices _prices;
+    private readonly Costs _costs;
     private readonly int _width;
     private readonly long[][] _coupled;
     private readonly long[][] _free;
+    private Prices _prices;
 
     /// <summary>Computes the tables.</summary>
     /// <param name="topics">What can be picked.</param>
@@ -28,32 +30,43 @@ internal sealed class EffortBound
     /// <param name="prices">What asking and sharing cost.</param>
     public EffortBound(Topics topics, GoalScale scale, Costs costs, Couplings couplings, Prices prices)
     {
-        (_topics, _scale, _couplings, _prices, _width) = (topics, scale, couplings, prices, scale.Units + 1);
-        Costs = [.. topics.All.SelectMany(t => t.Picks).OrderBy(p => p.Number).Select(p => p.Moves.Sum(m => costs.Net[m] + prices.Shares[m]) + couplings.Of(p).Sum(c => prices.Couplings[c.Coupling] * c.Net))];
-        // The free topics add points only; at their end nothing may be missing.
+        (_topics, _scale, _couplings, _costs, _width, _prices) = (topics, scale, couplings, costs, scale.Units + 1, prices);
+        Costs = new long[topics.All.Sum(t => t.Picks.Length)];
+        // The free topics add points only, at the same cost whatever the prices; at their end nothing may be missing.
+        foreach (var topic in topics.All[topics.Coupled..]) SetCosts(topic);
         _free = new long[topics.All.Length - topics.Coupled + 1][];
         _free[^1] = Filled(_width);
         _free[^1][0] = 0;
-        for (var t = _free.Length - 2; t >= 0; t--) _free[t] = Before(topics.All[topics.Coupled + t], _free[t + 1], 1);
+        for (var t = _free.Length - 2; t >= 0; t--) Fill(_free[t] = new long[_width], topics.All[topics.Coupled + t], _free[t + 1], 1);
         // The scenes must be there when the coupled topics end.
-        _coupled = new long[topics.Coupled + 1][];
-        _coupled[^1] = Filled(scale.States * _width);
+        _coupled = [.. Enumerable.Range(0, topics.Coupled + 1).Select(_ => new long[scale.States * _width])];
+        Array.Fill(_coupled[^1], Never);
         _free[0].CopyTo(_coupled[^1], 0);
-        for (var t = topics.Coupled - 1; t >= 0; t--) _coupled[t] = Before(topics.All[t], _coupled[t + 1], scale.States);
+        SetPrices(prices);
+    }
+
+    /// <summary>Computes the tables anew, at other prices.</summary>
+    public void SetPrices(Prices prices)
+    {
+        _prices = prices;
+        for (var t = _topics.Coupled - 1; t >= 0; t--)
+        {
+            SetCosts(_topics.All[t]);
+            Fill(_coupled[t], _topics.All[t], _coupled[t + 1], _scale.States);
+        }
     }
 
     /// <summary>What each pick costs at the prices, by its number.</summary>
     public long[] Costs { get; }
 
-    /// <summary>Points missing at the start beside what is claimed, in units.</summary>
-    /// <param name="claims">What is claimed of each bonus: the bound then holds for paths that earn no more.</param>
-    public int Begin(int[] claims) => _scale.Down(_scale.Points - _topics.Bonuses.Select((b, i) => b.PointsOf(claims[i])).Sum());
+    /// <summary>What is missing, in units.</summary>
+    public GoalScale Scale => _scale;
 
     /// <summary>What claims ask for, at the prices.</summary>
-    public long Claimed(int[] claims) => claims.Select((c, i) => c < 0 ? 0 : _couplings.Of(i, c) is var (coupling, net) ? _prices.Couplings[coupling] * net : 0).Sum();
+    public long Claimed => _scale.Claims.Select((c, i) => _couplings.Of(i, c).Sum(n => _prices.Couplings[n.Coupling] * n.Net)).Sum();
 
     /// <summary>The least of all, with claims.</summary>
-    public long Least(int[] claims) => From(0, Begin(claims), _scale.BeginState) is var least && least >= Never / 2 ? Never : least + Claimed(claims);
+    public long Least => From(0, _scale.Units, _scale.BeginState) is var least && least >= Never / 2 ? Never : least + Claimed;
 
     /// <summary>The least from a coupled topic on; the free topics come after them.</summary>
     /// <param name="topic">The first topic not decided.</param>
@@ -70,12 +83,12 @@ internal sealed class EffortBound
     /// <summary>
     /// Of the simpler problem's least: for each coupling what is asked for less what is supplied, and the moves taken; null when there is no way.
     /// </summary>
-    public (int[] Excess, bool[] Taken)? Reading(int[] claims)
+    public (int[] Excess, bool[] Taken)? Reading()
     {
-        if (Least(claims) >= Never) return null;
+        if (Least >= Never) return null;
         var taken = new bool[_prices.Shares.Length];
         var excess = new int[_prices.Couplings.Length];
-        var (units, state) = (Begin(claims), _scale.BeginState);
+        var (units, state) = (_scale.Units, _scale.BeginState);
         for (var t = 0; t < _topics.Coupled; t++)
         {
             foreach (var pick in _topics.All[t].Picks)
@@ -88,18 +101,29 @@ internal sealed class EffortBound
                 break;
             }
         }
-        for (var b = 0; b < claims.Length; b++)
-            if (claims[b] >= 0 && _couplings.Of(b, claims[b]) is var (claimed, sources)) excess[claimed] += sources;
+        for (var b = 0; b < _scale.Claims.Length; b++)
+            foreach (var (coupling, net) in _couplings.Of(b, _scale.Claims[b])) excess[coupling] += net;
         return (excess, taken);
     }
 
-    private long[] Before(Topic topic, long[] after, int states)
+    private void SetCosts(Topic topic)
     {
-        var before = Filled(states * _width);
+        foreach (var pick in topic.Picks)
+        {
+            long cost = 0;
+            foreach (var move in pick.Moves) cost += _costs.Net[move] + _prices.Shares[move];
+            foreach (var (coupling, net) in _couplings.Of(pick)) cost += _prices.Couplings[coupling] * net;
+            Costs[pick.Number] = cost;
+        }
+    }
+
+    /// <summary>Fills the table of a topic from the one behind it.</summary>
+    private void Fill(long[] least, Topic topic, long[] behind, int states)
+    {
+        Array.Fill(least, Never);
         foreach (var pick in topic.Picks)
             for (var state = 0; state < states; state++)
-                Lower(before.AsSpan(state * _width, _width), after.AsSpan((states == 1 ? 0 : _scale.After(state, pick)) * _width, _width), _scale.Gain(pick), Costs[pick.Number]);
-        return before;
+                Lower(least.AsSpan(state * _width, _width), behind.AsSpan((states == 1 ? 0 : _scale.After(state, pick)) * _width, _width), _scale.Gain(pick), Costs[pick.Number]);
     }
 
     /// <summary>Lowers a row to what a pick makes of the row after it, several entries at a time. Prices are far below half of never, so never stays never.</summary>

@@ -17,10 +17,8 @@ internal sealed class Finder
     private readonly Costs _aimed;
     private readonly Costs _cash;
     private readonly Couplings _couplings;
-    private readonly PathSearch _plain;
+    private readonly PathSearch _search;
     private readonly List<Case> _cases;
-    private GoalScale? _coarse;
-    private GoalScale? _fine;
     private Prices _lastPrices;
 
     private Finder(PathProblem problem, SearchLimits limits, Topics topics, Costs aimed, Costs cash)
@@ -29,8 +27,8 @@ internal sealed class Finder
         _goal = new Goal(problem);
         _couplings = new Couplings(problem, topics);
         _lastPrices = Prices.Plain(_couplings.Count, aimed);
-        _plain = Search(new GoalScale(problem, topics, _goal, limits.PlainUnits), _lastPrices);
-        _cases = [.. Claims().Select(c => new Case(c, _plain.Least(c)))];
+        _search = new PathSearch(problem, topics, _goal, aimed, problem.Request.Budget is { } limit ? (cash, cash.WholeUnder(limit)) : null);
+        _cases = [.. Claims().Select(c => new Case(Bounds(c, limits.Plain, _lastPrices)))];
     }
 
     /// <summary>A finder, or null when the problem is too large to begin.</summary>
@@ -45,78 +43,82 @@ internal sealed class Finder
         foreach (var part in _cases.OrderBy(c => c.Least))
         {
             var branches = _limits.Short;
-            if (part.Least < best && (part.Prices is not null || !Try(_plain, part.Claims, ref branches))) open.Add(part);
+            if (part.Least < best && (part.High is not null || !Try(part.Plain, ref branches))) open.Add(part);
         }
         var left = _limits.Long;
         foreach (var part in open)
         {
-            if (part.Least < best && part.Prices is null) Price(part, moves is null ? _aimed.Of(_problem.Moves.Select(m => m.Index)) : best);
-            if (part.Least < best && !Try(part.Priced ??= Search(_fine ??= new GoalScale(_problem, _topics, _goal, _limits.FineUnits), part.Prices!), part.Claims, ref left)) return (moves, false);
+            if (part.Least < best && part.High is null) Raise(part, moves is null ? _aimed.Of(_problem.Moves.Select(m => m.Index)) : best);
+            if (part.Least < best && !Try(part.High!.Value, ref left)) return (moves, false);
         }
         return (moves, true);
 
-        bool Try(PathSearch search, int[] claims, ref int branches)
+        bool Try((EffortBound Bound, EffortBound? Cash) bounds, ref int branches)
         {
-            var (found, cost, isProven) = search.Run(claims, excluded, best, ref branches);
+            var (found, cost, isProven) = _search.Run(bounds.Bound, bounds.Cash, excluded, best, ref branches);
             if (found is not null) (best, moves) = (cost, found);
             return isProven;
         }
     }
 
     /// <summary>Makes the bound of a case high, beginning with the prices of the last one.</summary>
-    private void Price(Case part, long known)
+    private void Raise(Case part, long known)
     {
-        _coarse ??= new GoalScale(_problem, _topics, _goal, _limits.PricingUnits);
-        (part.Prices, var least) = Pricing.Find(p => Bound(_coarse, _aimed, p), part.Claims, _aimed, _lastPrices, known);
-        _lastPrices = part.Prices;
-        part.Least = Math.Max(part.Least, least);
+        var claims = part.Plain.Bound.Scale.Claims;
+        (_lastPrices, var least) = Pricing.Find(Bound(Scale(claims, _limits.Pricing), _aimed, _lastPrices), _aimed, _lastPrices, known);
+        part.High = Bounds(claims, _limits.Fine, _lastPrices);
+        part.Least = Math.Max(part.Least, Math.Max(least, part.High.Value.Bound.Least));
     }
 
     /// <summary>The least cash of any path, in 万元; null when it cannot be proven.</summary>
     public decimal? LeastCash()
     {
-        var plain = new GoalScale(_problem, _topics, _goal, _limits.FineUnits);
         var (best, branches) = (EffortBound.Never, _limits.Long);
-        var search = new PathSearch(_problem, _topics, _goal, plain, _cash, Bound(plain, _cash, Prices.Plain(_couplings.Count, _cash)), null);
+        var search = new PathSearch(_problem, _topics, _goal, _cash, null);
+        var plain = Prices.Plain(_couplings.Count, _cash);
         foreach (var part in _cases)
         {
-            var (found, cost, isProven) = search.Run(part.Claims, new bool[_problem.Moves.Length], best, ref branches);
+            var (found, cost, isProven) = search.Run(Bound(Scale(part.Plain.Bound.Scale.Claims, _limits.Fine), _cash, plain), null, new bool[_problem.Moves.Length], best, ref branches);
             if (!isProven) return null;
             if (found is not null) best = cost;
         }
         return best < EffortBound.Never ? best / _cash.Unit : null;
     }
 
-    /// <summary>Every way to claim bonuses: none or one level of each.</summary>
+    /// <summary>Every way to claim bonuses that some path could come to: none or one level of each.</summary>
     private List<int[]> Claims()
     {
         List<int[]> claims = [[]];
         foreach (var bonus in _topics.Bonuses)
         {
-            var levels = claims.Count * (bonus.Levels.Length + 1) > MostCases ? [Bonus.Granted] : Enumerable.Range(Bonus.None, bonus.Levels.Length + 1).ToArray();
+            int[] levels = [.. Enumerable.Range(Bonus.None, bonus.Levels.Length + 1).Where(c => bonus.Range(c) is var (least, most) && least <= most)];
+            if (claims.Count * levels.Length > MostCases) levels = [Bonus.Granted];
             claims = [.. claims.SelectMany(c => levels.Select(level => (int[])[.. c, level]))];
         }
         return claims;
     }
 
+    private GoalScale Scale(int[] claims, int entries) => new(_problem, _topics, _goal, claims, entries);
+
     private EffortBound Bound(GoalScale scale, Costs costs, Prices prices) => new(_topics, scale, costs, _couplings, prices);
 
-    private PathSearch Search(GoalScale scale, Prices prices) => new(
-        _problem, _topics, _goal, scale, _aimed, Bound(scale, _aimed, prices),
-        _problem.Request.Budget is { } limit ? (_cash, Bound(scale, _cash, Prices.Plain(_couplings.Count, _cash)), _cash.WholeUnder(limit)) : null);
+    /// <summary>The bound on effort, and that on cash where it is limited.</summary>
+    private (EffortBound Bound, EffortBound? Cash) Bounds(int[] claims, int entries, Prices prices)
+    {
+        var scale = Scale(claims, entries);
+        return (Bound(scale, _aimed, prices), _problem.Request.Budget is null ? null : Bound(scale, _cash, Prices.Plain(_couplings.Count, _cash)));
+    }
 
     /// <summary>One way to claim bonuses.</summary>
-    private sealed class Case(int[] claims, long least)
+    private sealed class Case((EffortBound Bound, EffortBound? Cash) plain)
     {
-        public int[] Claims { get; } = claims;
+        /// <summary>Bounds at plain prices.</summary>
+        public (EffortBound Bound, EffortBound? Cash) Plain { get; } = plain;
+
+        /// <summary>Bounds at prices that make them high, once they were needed.</summary>
+        public (EffortBound Bound, EffortBound? Cash)? High { get; set; }
 
         /// <summary>The highest bound known on paths of this case.</summary>
-        public long Least { get; set; } = least;
-
-        /// <summary>Prices that make it high, once they were needed.</summary>
-        public Prices? Prices { get; set; }
-
-        /// <summary>The search with them, once it was needed.</summary>
-        public PathSearch? Priced { get; set; }
+        public long Least { get; set; } = plain.Bound.Least;
     }
 }

@@ -6,24 +6,29 @@ namespace RongTong.Planning;
 /// </summary>
 internal sealed class GoalScale
 {
-    /// <summary>Table entries for one topic; points are counted in coarser units rather than beyond it.</summary>
-    private const int MostEntries = 400_000;
+    /// <summary>Combinations of missing scenes a table tells apart; the room is better spent on counting points finely.</summary>
+    private const int MostStates = 100;
 
-    private const int MostStates = 800;
+    private const int LeastUnits = 40;
+
+    /// <summary>A quotient of decimals is rounded at the 28th digit; what is smaller than this may be nothing but that.</summary>
+    private const decimal Margin = 0.000_000_000_001m;
 
     private readonly int[] _missing;
     private readonly decimal _unit = 1;
     private readonly int[] _gains;
-    private readonly int[][] _raised;
+    private readonly List<int[]?> _after = [];
 
     /// <summary>Creates a scale.</summary>
     /// <param name="problem">Where the firm stands.</param>
     /// <param name="topics">What can be picked.</param>
     /// <param name="goal">What is missing.</param>
-    /// <param name="mostUnits">Units the missing points are divided into at most.</param>
-    public GoalScale(PathProblem problem, Topics topics, Goal goal, int mostUnits)
+    /// <param name="claims">What is claimed of each bonus: its points are no longer missing.</param>
+    /// <param name="mostEntries">Table entries for one topic at most; points are counted in coarser units rather than beyond it.</param>
+    public GoalScale(PathProblem problem, Topics topics, Goal goal, int[] claims, int mostEntries)
     {
-        Points = goal.Points;
+        Claims = claims;
+        var missing = goal.Points - topics.Bonuses.Select((b, i) => b.PointsOf(claims[i])).Sum();
         // Scene counts beyond what a table holds are left out, the last ones first; the plan looks at them all.
         States = 1;
         var quotas = new List<Quota>();
@@ -34,24 +39,28 @@ internal sealed class GoalScale
         }
         _missing = [.. quotas.Select(q => q.Missing)];
         var picks = topics.All.SelectMany(t => t.Picks).OrderBy(p => p.Number).ToList();
-        var gains = picks.ConvertAll(p => topics.Worth.Of(p, topics));
-        var most = Math.Clamp(MostEntries / States, 1, mostUnits);
-        if (goal.Points > 0)
+        var gains = picks.ConvertAll(p => topics.Worth.Of(p, topics, claims));
+        var most = Math.Max(LeastUnits, mostEntries / States);
+        if (missing > Margin)
         {
             // Whole multiples of the exact unit, where there is one: then few points are rounded at all.
-            _unit = Exact(gains.Concat(topics.Bonuses.SelectMany(b => b.Levels).Select(l => l.Points)).Append(goal.Points)) is { } exact
-                ? exact * Math.Max(1, decimal.Ceiling(goal.Points / exact / most)) : goal.Points / most;
-            Units = (int)decimal.Floor(goal.Points / _unit);
+            _unit = Exact(gains.Append(missing)) is { } exact
+                ? exact * Multiple(gains.ConvertAll(g => (long)(g / exact)), (long)Math.Max(1, decimal.Ceiling(missing / exact / most))) : missing / most;
+            Units = (int)decimal.Floor(missing / _unit);
         }
         _gains = [.. gains.Select(Up)];
-        _raised = [.. picks.Select(p => quotas.Select(q => Raised(problem, p, q)).ToArray())];
+        foreach (var pick in picks)
+        {
+            int[] raised = [.. quotas.Select(q => Raised(problem, pick, q))];
+            _after.Add(raised.All(r => r == 0) ? null : [.. Enumerable.Range(0, States).Select(s => After(s, raised))]);
+        }
         BeginState = States - 1;
     }
 
-    /// <summary>Points missing at the start.</summary>
-    public decimal Points { get; }
+    /// <summary>What is claimed of each bonus: bounds then hold for paths that earn no more.</summary>
+    public int[] Claims { get; }
 
-    /// <summary>The same in units.</summary>
+    /// <summary>Points missing at the start beside what is claimed, in units.</summary>
     public int Units { get; }
 
     /// <summary>How many combinations of missing scenes there are; 0 is none missing.</summary>
@@ -67,10 +76,10 @@ internal sealed class GoalScale
     public int Down(decimal points) => Units == 0 || points <= 0 ? 0 : (int)Math.Min(Units, decimal.Floor(points / _unit));
 
     /// <summary>The combination after a pick.</summary>
-    public int After(int state, Pick pick)
+    public int After(int state, Pick pick) => _after[pick.Number] is { } after ? after[state] : state;
+
+    private int After(int state, int[] raised)
     {
-        var raised = _raised[pick.Number];
-        if (raised.Length == 0) return 0;
         var (after, weight) = (0, 1);
         for (var q = 0; q < _missing.Length; q++)
         {
@@ -82,8 +91,22 @@ internal sealed class GoalScale
         return after;
     }
 
-    // A quotient of decimals is rounded at the 28th digit; the margin keeps it from falling below the true value.
-    private int Up(decimal gain) => Units == 0 ? 0 : (int)Math.Clamp(decimal.Ceiling(gain / _unit - 0.000_000_000_001m), 0, Units);
+    /// <summary>Of the multiples of a unit from a least one to twice that, the one by which gains are rounded up least.</summary>
+    private static long Multiple(List<long> gains, long least)
+    {
+        var (best, fewest) = (least, decimal.MaxValue);
+        for (var multiple = least; multiple < 2 * least; multiple++)
+        {
+            decimal added = 0;
+            foreach (var gain in gains)
+                if (gain > 0) added += (decimal)((gain + multiple - 1) / multiple * multiple - gain) / gain;
+            if (added < fewest) (best, fewest) = (multiple, added);
+        }
+        return best;
+    }
+
+    // Sums of whole units stay at least the whole units missing, as long as fewer gains than 1 / margin are added.
+    private int Up(decimal gain) => Units == 0 ? 0 : (int)Math.Clamp(decimal.Ceiling(gain / _unit - Margin), 0, Units);
 
     private static int Raised(PathProblem problem, Pick pick, Quota quota)
     {

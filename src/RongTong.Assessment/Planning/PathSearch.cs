@@ -9,16 +9,17 @@ internal sealed class PathSearch
 {
     private readonly PathProblem _problem;
     private readonly Topics _topics;
-    private readonly GoalScale _scale;
     private readonly Goal _goal;
     private readonly Costs _costs;
-    private readonly EffortBound _bound;
-    private readonly (Costs Costs, EffortBound Bound, long Limit)? _budget;
+    private readonly (Costs Costs, long Limit)? _budget;
     private readonly Crossings? _crossings;
+    private readonly int[][] _ahead;
+    private readonly int[] _sources;
+    private readonly (int Least, int Most)[] _range;
     private readonly int[][] _watchers;
     private readonly bool[] _isChosen;
     private readonly long[][] _rejected;
-    private readonly long[][] _paid;
+    private readonly long[][] _paid = [[], []];
     private readonly int[] _entered;
     private readonly List<int> _chosen = [];
     private readonly ulong[] _hope;
@@ -26,46 +27,49 @@ internal sealed class PathSearch
     private long _best;
     private int[]? _found;
     private int _branches;
+    private EffortBound _bound = null!;
+    private EffortBound? _cashBound;
+    private GoalScale _scale = null!;
 
     /// <summary>Creates a search.</summary>
     /// <param name="problem">The moves.</param>
     /// <param name="topics">The same as topics.</param>
     /// <param name="goal">What is missing.</param>
-    /// <param name="scale">The same in whole numbers.</param>
     /// <param name="costs">What is kept smallest.</param>
-    /// <param name="budget">Cash, its bound, and how much of it there is; null for no limit.</param>
-    public PathSearch(PathProblem problem, Topics topics, Goal goal, GoalScale scale, Costs costs, EffortBound bound, (Costs Costs, EffortBound Bound, long Limit)? budget)
+    /// <param name="budget">Cash, and how much of it there is; null for no limit.</param>
+    public PathSearch(PathProblem problem, Topics topics, Goal goal, Costs costs, (Costs Costs, long Limit)? budget)
     {
-        (_problem, _topics, _goal, _scale, _costs, _bound, _budget) = (problem, topics, goal, scale, costs, bound, budget);
+        (_problem, _topics, _goal, _costs, _budget) = (problem, topics, goal, costs, budget);
         _crossings = Crossings.Of(problem, topics, goal);
+        (_sources, _range) = (new int[topics.Bonuses.Length], new (int, int)[topics.Bonuses.Length]);
+        _ahead = [.. Enumerable.Range(0, topics.Coupled + 1).Select(t => topics.Bonuses.Select(b => topics.All[t..topics.Coupled].Sum(a => a.Picks.Max(b.Sources))).ToArray())];
         _isChosen = new bool[problem.Moves.Length];
         _rejected = [new long[problem.Bundles.Length], new long[problem.Bundles.Length]];
-        _paid = [Paid(bound.Shares), Paid(budget?.Bound.Shares ?? bound.Shares)];
         _entered = new int[problem.Bundles.Length];
         _hope = (ulong[])problem.Most.Clone();
         _watchers = [.. topics.All.Select(t => problem.Moves.Where(m => m.Need.Reads.Any(r => t.Moves.Any(o => problem.Moves[o].Choice == r.Choice))).Select(m => m.Index).ToArray())];
     }
 
     /// <summary>The least set of moves that reaches the grade for less than an amount, or none; and whether that is proven.</summary>
-    /// <param name="claims">What is claimed of each bonus: paths that earn no more are looked at.</param>
+    /// <param name="bound">What a path takes at least, for some claims: paths that take as many sources are looked at.</param>
+    /// <param name="cashBound">The same in cash, where that is limited.</param>
     /// <param name="excluded">Moves that are not to be taken.</param>
     /// <param name="below">The amount.</param>
     /// <param name="branches">Branches after which the search is stopped; lowered by those tried.</param>
-    public (int[]? Moves, long Cost, bool IsProven) Run(int[] claims, bool[] excluded, long below, ref int branches)
+    public (int[]? Moves, long Cost, bool IsProven) Run(EffortBound bound, EffortBound? cashBound, bool[] excluded, long below, ref int branches)
     {
         (_isExcluded, _best, _found, _branches) = (excluded, below, null, branches);
+        (_bound, _cashBound, _scale, _paid[0], _paid[1]) = (bound, cashBound, bound.Scale, Paid(bound.Shares), Paid(cashBound?.Shares ?? bound.Shares));
         _crossings?.Clear();
-        if (_bound.Least(claims) < below) Decide(0, _bound.Claimed(claims), 0, _bound.Begin(claims), _scale.BeginState);
+        for (var b = 0; b < _range.Length; b++) _range[b] = _topics.Bonuses[b].Range(_scale.Claims[b]);
+        if (bound.Least < below) Decide(0, bound.Claimed, 0, _scale.Units, _scale.BeginState);
         branches = _branches;
         return (_found, _best, _branches > 0);
     }
 
-    /// <summary>The bound on all.</summary>
-    public long Least(int[] claims) => _bound.Least(claims);
-
     private void Decide(int topic, long priced, long cash, int units, int state)
     {
-        if (topic > 0 && topic <= _topics.Coupled && _crossings?.WasCrossed(topic, _chosen, _entered, _costs.Of(_chosen), _budget?.Costs.Of(_chosen) ?? 0) == true) return;
+        if (topic > 0 && topic <= _topics.Coupled && _crossings?.WasCrossed(topic, _chosen, _entered, _costs.Of(_chosen), _budget?.Costs.Of(_chosen) ?? 0, _sources) == true) return;
         if (topic == _topics.Coupled)
         {
             // From here on what the moves cost and the points that come along are known, and no longer what they could be.
@@ -102,10 +106,10 @@ internal sealed class PathSearch
         var after = isCoupled ? _scale.After(state, pick) : 0;
         var rest = isCoupled ? _bound.From(topic + 1, left, after) : _bound.FromFree(topic + 1, left);
         if (rest >= EffortBound.Never) return long.MaxValue;
-        if (_budget is { } budget)
+        if (_budget is { } budget && _cashBound is { } bound)
         {
-            var least = isCoupled ? budget.Bound.From(topic + 1, left, after) : budget.Bound.FromFree(topic + 1, left);
-            if (least >= EffortBound.Never || cash + budget.Bound.Costs[pick.Number] + (isCoupled ? Settled(budget.Costs, 1) : 0) + least > budget.Limit) return long.MaxValue;
+            var least = isCoupled ? bound.From(topic + 1, left, after) : bound.FromFree(topic + 1, left);
+            if (least >= EffortBound.Never || cash + bound.Costs[pick.Number] + (isCoupled ? Settled(budget.Costs, 1) : 0) + least > budget.Limit) return long.MaxValue;
         }
         return priced + _bound.Costs[pick.Number] + (isCoupled ? Settled(_costs, 0) : 0) + rest;
     }
@@ -130,15 +134,30 @@ internal sealed class PathSearch
             foreach (var move in moves)
                 if (!_isChosen[move]) Reject(move, 1);
             Lower(moves);
+            Supply(pick, 1);
         }
-        if (!isCoupled || CanHope(topic)) Decide(topic + 1, priced + _bound.Costs[pick.Number], cash + (_budget is { } b ? b.Bound.Costs[pick.Number] : 0), Math.Max(0, units - _scale.Gain(pick)), isCoupled ? _scale.After(state, pick) : 0);
+        if (!isCoupled || HasClaim(topic + 1) && CanHope(topic)) Decide(topic + 1, priced + _bound.Costs[pick.Number], cash + (_cashBound?.Costs[pick.Number] ?? 0), Math.Max(0, units - _scale.Gain(pick)), isCoupled ? _scale.After(state, pick) : 0);
         if (isCoupled)
         {
+            Supply(pick, -1);
             for (var i = moves.Length - 1; i >= 0; i--) _hope[before[i].Choice] = before[i].Answer;
             foreach (var move in moves)
                 if (!_isChosen[move]) Reject(move, -1);
         }
         foreach (var move in pick.Moves) Enter(move, -1);
+    }
+
+    private void Supply(Pick pick, int sign)
+    {
+        for (var b = 0; b < _sources.Length; b++) _sources[b] += sign * _topics.Bonuses[b].Sources(pick);
+    }
+
+    /// <summary>Whether the sources of each bonus can still come to what is claimed; else the branch belongs to another claim.</summary>
+    private bool HasClaim(int topic)
+    {
+        for (var b = 0; b < _sources.Length; b++)
+            if (_sources[b] > _range[b].Most || _sources[b] + _ahead[topic][b] < _range[b].Least) return false;
+        return true;
     }
 
     /// <summary>What all members of each bundle pay of it together.</summary>
@@ -162,7 +181,7 @@ internal sealed class PathSearch
     {
         if (_problem.Moves[move].Bundle is not (>= 0 and var bundle)) return;
         _rejected[0][bundle] += sign * _bound.Shares[move];
-        if (_budget is { } budget) _rejected[1][bundle] += sign * budget.Bound.Shares[move];
+        if (_cashBound is { } cash) _rejected[1][bundle] += sign * cash.Shares[move];
     }
 
     /// <summary>Takes back from the best case what the moves not chosen would have raised.</summary>

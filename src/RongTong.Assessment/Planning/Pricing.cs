@@ -15,28 +15,27 @@ internal static class Pricing
     private const int MostHalvings = 6;
 
     /// <summary>Prices for a problem, and the bound they give.</summary>
-    /// <param name="bound">The bound at some prices.</param>
-    /// <param name="claims">What is claimed of each bonus.</param>
+    /// <param name="bound">The bound; its prices change.</param>
     /// <param name="costs">What bundles cost.</param>
     /// <param name="plain">Prices to begin with.</param>
     /// <param name="known">What a known path costs, or more than any.</param>
-    public static (Prices Prices, long Least) Find(Func<Prices, EffortBound> bound, int[] claims, Costs costs, Prices plain, long known)
+    public static (Prices Prices, long Least) Find(EffortBound bound, Costs costs, Prices plain, long known)
     {
-        var (prices, best) = (plain, plain);
+        var (prices, best) = (plain, (Prices: plain, Reading: (Excess: Array.Empty<int>(), Taken: Array.Empty<bool>())));
         var (highest, halvings, waited) = (long.MinValue, 1, 0);
         for (var round = 0; round < Rounds && halvings <= MostHalvings; round++)
         {
-            var at = bound(prices);
-            var least = at.Least(claims);
-            if (at.Reading(claims) is not { } reading) return (prices, EffortBound.Never);
-            if (least > highest) (highest, best, waited) = (least, prices, 0);
-            else if (++waited >= Patience) (halvings, waited, prices) = (halvings + 1, 0, best);
+            bound.SetPrices(prices);
+            var least = bound.Least;
+            if (bound.Reading() is not { } reading) return (prices, EffortBound.Never);
+            if (least > highest) (highest, best, waited) = (least, (prices, reading), 0);
+            else if (++waited >= Patience) (halvings, waited, prices, reading, least) = (halvings + 1, 0, best.Prices, best.Reading, highest);
             if (highest >= known) break;
             var step = Step(reading, prices, known - least, halvings);
             if (step == 0) break;
             prices = new Prices([.. prices.Couplings.Select((p, c) => Math.Max(0, p + step * reading.Excess[c]))], Moved(prices.Shares, reading.Taken, costs, step));
         }
-        return (best, highest);
+        return (best.Prices, highest);
     }
 
     private static long Step((int[] Excess, bool[] Taken) reading, Prices prices, long gap, int halvings)

@@ -113,7 +113,8 @@ internal sealed class Topics
 
     private HashSet<int> Sources(int move) => _liftedBy.GetValueOrDefault(KeyOf(_problem.Moves[move])) ?? [];
 
-    private bool IsLifted(int atom) => _atoms[atom].Exists(m => Sources(m).Count > 0);
+    /// <summary>Whether answers of the atom may come along with other moves. Claims of them end where the topics that bear on each other do, so it is one of these.</summary>
+    private bool IsLifted(int atom) => _atoms[atom].Exists(m => Sources(m).Count > 0 || _problem.Rules.Any(r => r.Choice == _problem.Moves[m].Choice));
 
     private bool IsCoupled(int atom) => _needs[atom].Count > 0 || _neededBy[atom].Count > 0 || IsLifted(atom) || BearsOnMore(atom);
 

@@ -62,14 +62,18 @@ internal sealed class Worth
         return (ulong)to <= start ? 0 : Of(choice, (int)start, to);
     }
 
-    /// <summary>The most points a pick adds by itself: its own answers, and those that no other topic lifts.</summary>
-    public decimal Of(Pick pick, Topics topics)
+    /// <summary>The most points a pick adds by itself, beside what is claimed: its own answers, and those that no other topic lifts.</summary>
+    public decimal Of(Pick pick, Topics topics, int[] claims)
     {
         decimal points = 0;
         foreach (var own in pick.Moves.Select(m => _problem.Moves[m]).GroupBy(m => m.Choice))
+        {
+            // What is claimed counts as it is claimed; own moves only count beyond it.
+            var claimed = topics.Bonuses.Select((b, i) => b.Choice == own.Key ? b.OptionOf(claims[i]) : -1).ToList();
             points += _problem.Choices[own.Key].IsMulti
-                ? own.Select(m => m.To).Distinct().Sum(o => Raised(own.Key, o))
-                : Of(own.Key, Math.Max((int)_problem.Start[own.Key], own.Min(m => m.From)), own.Max(m => m.To));
+                ? own.Select(m => m.To).Distinct().Where(o => !claimed.Contains(o)).Sum(o => Raised(own.Key, o))
+                : Of(own.Key, Math.Max(Math.Max((int)_problem.Start[own.Key], own.Min(m => m.From)), claimed.DefaultIfEmpty(-1).Max()), own.Max(m => m.To));
+        }
         foreach (var lifted in pick.Moves.SelectMany(m => _problem.Moves[m].Lifts).Where(g => g.Coverage is null && !topics.IsLiftedByMany(g.Choice, g.Option)).GroupBy(g => g.Choice))
             points += _problem.Choices[lifted.Key].IsMulti ? lifted.Select(g => g.Option).Distinct().Sum(o => Raised(lifted.Key, o)) : Raised(lifted.Key, lifted.Max(g => g.Option));
         return points;
