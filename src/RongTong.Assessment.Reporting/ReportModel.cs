@@ -29,6 +29,7 @@ public static class ReportModel
             .Part("completeness", MissingPart.Completeness(context))
             .Part("missing", MissingPart.Build(context))
             .List("criteria", CriteriaPart.Build(context))
+            .Part("enough", EnoughPart.Build(context))
             .Part("score", ScorePart.Build(context))
             .Part("scenes", ScenePart.Build(context, advice.NextScenes))
             .Part("alternatives", AlternativePart.Build(context))

@@ -82,7 +82,7 @@ internal sealed class EnoughSection : IAdviceSection
         if (request.Assessment.Model.Grades.Length > 1 || found.Kind is CounterfactualKind.Impossible or CounterfactualKind.NotFound) return;
         if (found.Earliest is not { } earliest)
         {
-            page.Paragraph(request.Say("上面改不了的若一直不变，往后五次申报（按一年申报一次算）都不够。", "As long as what the firm cannot change stays as it is, it is not enough at any of the next five filings (at one a year)."));
+            page.Paragraph(request.Say($"上面改不了的若一直不变，往后{CountWords.Zh(Refiling.Farthest)}次申报（按一年申报一次算）都不够。", $"As long as what the firm cannot change stays as it is, it is not enough at any of the next {CountWords.En(Refiling.Farthest)} filings (at one a year)."));
             return;
         }
         var year = request.Assessment.Sheet.AsOf is { } day ? (day.Year + earliest.Filings).ToString(CultureInfo.InvariantCulture) : null;

@@ -20,6 +20,7 @@ internal static class OpinionModel
             .Part("level", VerdictPart.Level(context))
             .Part("verdict", VerdictPart.Verdict(context))
             .Part("missing", MissingPart.Build(context))
+            .Part("enough", EnoughPart.Build(context))
             .Part("decided_by", DecidedBy(context))
             .List("rows", OpinionRows.Of(context))
             .List("closest", OpinionMargins.Closest(context))

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RongTong.Advising;
 using RongTong.Compiling;
+using RongTong.Counterfactuals;
 using RongTong.Diagnostics;
 using RongTong.Models;
 using RongTong.Text;
@@ -69,6 +70,13 @@ public sealed record Assessment
 
     /// <summary>The missing answers that keep the sheet open, the most useful first; empty when it is decided.</summary>
     public ImmutableArray<OpenAnswer> OpenAnswers { get; init; } = [];
+
+    /// <summary>The model that was run; null where the answers were not kept.</summary>
+    internal CompiledModel? Compiled { get; init; }
+
+    /// <summary>What would have been enough for the next grade; worked out anew at each call.</summary>
+    /// <returns>Null where nothing is missed, in a classification, for a sheet that goes back, and where the answers were not kept.</returns>
+    public Counterfactual? Enough() => Compiled is null ? null : Counterfactual.Of(Compiled, this);
 }
 
 /// <summary>How far a sheet is decided.</summary>

@@ -36,6 +36,7 @@ internal sealed class AssessmentBuilder
         {
             Model = _model,
             Fingerprint = _compiled.Fingerprint,
+            Compiled = _compiled,
             Sheet = _sheet,
             Outcome = outcome,
             Recommendation = _outcomes.Recommendation(_frame, outcome.Status, outcome.Grade is not null),

@@ -16,7 +16,7 @@ namespace RongTong.Counterfactuals;
 public sealed record Refiling(int Filings, ImmutableArray<FactChange> Changes, ImmutableArray<Criterion> NotEarlier, Proof Proof)
 {
     /// <summary>Filings looked ahead.</summary>
-    internal const int Farthest = 5;
+    public const int Farthest = 5;
 
     /// <summary>The filing at which changes can be made that no year makes by itself.</summary>
     internal static Refiling Of(Counterfactual enough)
