@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Add(MatchCommand.Create(context, language));
         root.Add(BatchCommand.Create(context, language));
         root.Add(QuestionnaireCommand.Create(context, language));
+        root.Add(BenchmarkCommand.Create(context, language));
         root.Add(ModelCommand.Create(context, language));
         root.Add(CatalogueCommand.Create(context, language));
         root.Add(ServeCommand.Create(context, language));

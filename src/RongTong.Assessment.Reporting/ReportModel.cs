@@ -31,6 +31,7 @@ public static class ReportModel
             .List("criteria", CriteriaPart.Build(context))
             .Part("enough", EnoughPart.Build(context))
             .Part("score", ScorePart.Build(context))
+            .Part("benchmark", PeerPart.Build(context))
             .Part("scenes", ScenePart.Build(context, advice.NextScenes))
             .Part("alternatives", AlternativePart.Build(context))
             .Part("guidance", GuidancePart.Build(context))

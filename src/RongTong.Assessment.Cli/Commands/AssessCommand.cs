@@ -19,6 +19,7 @@ internal sealed class AssessCommand
     private readonly SheetOptions _options;
     private readonly DocumentOptions _documents;
     private readonly FailTargets _targets;
+    private readonly BenchmarkOption _benchmark;
 
     private AssessCommand(Command command, EngineCatalog engines, Language language)
     {
@@ -33,6 +34,7 @@ internal sealed class AssessCommand
         command.Add(_all);
         _documents = new DocumentOptions(command, language);
         _targets = new FailTargets(command, language);
+        _benchmark = new BenchmarkOption(command, language);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -60,6 +62,10 @@ internal sealed class AssessCommand
         var (maker, failure) = _documents.Read(parsed, invocation, format);
         if (maker is null) return failure;
 
+        var (benchmark, wrongPeers) = _benchmark.Read(parsed, invocation);
+        invocation.Report(wrongPeers);
+        exit = exit.And(BenchmarkOption.Exit(wrongPeers));
+
         var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);
         var results = ImmutableArray.CreateBuilder<Assessment>();
         var reported = new HashSet<Diagnostic>();
@@ -70,6 +76,8 @@ internal sealed class AssessCommand
             exit = exit.And(result.Exit());
             invocation.Report(result.Diagnostics.Where(reported.Add));
             if (result.Assessment is not { } assessment) continue;
+            (assessment, var peers) = BenchmarkOption.Place(assessment, benchmark, invocation);
+            exit = exit.And(peers);
             results.Add(assessment);
             var (isMissed, wrong) = _targets.Check(parsed, assessment);
             if (wrong is not null) return invocation.Usage(wrong);

@@ -33,6 +33,7 @@ internal sealed class AssessmentPage
         if (assessment.Outcome.Status != OutcomeStatus.DataError)
         {
             page.Scores();
+            if (assessment.Peers is { } peers) PeerBlock.Write(page._page, peers, ink, all);
             page.Criteria();
             page.Alternatives();
         }

@@ -61,6 +61,19 @@ public sealed record Enterprise(string Name, string Uscc, string Region, string?
     /// <summary>What it states it can do, by the tags catalogues of offers name; null when it states nothing. Matching reads it, no verdict does.</summary>
     public ImmutableArray<string>? Capabilities { get; init; }
 
+    /// <summary>The two-digit division of the industry code, with or without the letter of its section; null when none is stated.</summary>
+    public string? Division
+    {
+        get
+        {
+            var digits = Industry?.TrimStart().TrimStart([.. "ABCDEFGHIJKLMNOPQRST"]);
+            return digits is { Length: >= 2 } && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[1]) ? digits[..2] : null;
+        }
+    }
+
+    /// <summary>The province a region code begins with; null when none is stated.</summary>
+    public string? Province => Region.Length >= 2 && char.IsAsciiDigit(Region[0]) && char.IsAsciiDigit(Region[1]) ? Region[..2] : null;
+
     /// <summary>Whether two sheets are of one firm: by credit code where both state one, else by name where both state one; null where neither tells.</summary>
     public bool? IsSameAs(Enterprise other) =>
         Uscc.Length > 0 && other.Uscc.Length > 0 ? Uscc == other.Uscc

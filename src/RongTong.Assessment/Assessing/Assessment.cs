@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Advising;
+using RongTong.Benchmarking;
 using RongTong.Compiling;
 using RongTong.Counterfactuals;
 using RongTong.Diagnostics;
@@ -52,6 +53,9 @@ public sealed record Assessment
 
     /// <summary>The measures the advice was chosen from, with what they are and are not; null in a model without any.</summary>
     public MeasureSet? Measures { get; init; }
+
+    /// <summary>Where the scores stand among peers; null unless a benchmark was given.</summary>
+    public PeerStanding? Peers { get; init; }
 
     /// <summary>Where everything above comes from.</summary>
     public required Explanation Explanation { get; init; }

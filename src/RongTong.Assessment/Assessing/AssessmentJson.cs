@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using RongTong.Advising;
+using RongTong.Benchmarking;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
 using RongTong.Loading;
@@ -88,6 +89,7 @@ public static class AssessmentJson
         if (assessment.Alternatives is { } alternatives) WriteAlternatives(json, alternatives, language);
         WriteAdvice(json, "advice", assessment.Advice, language);
         if (assessment.Measures?.Guidance.Actions.IsEmpty == false) WriteGuidance(json, assessment.Guidance, language);
+        if (assessment.Peers is { } peers) BenchmarkFile.WriteStanding(json, "benchmark", peers);
         json.WritePropertyName("explanation");
         WriteExplanation(json, assessment.Explanation, language);
         WriteDiagnostics(json, assessment, language);

@@ -119,6 +119,22 @@ public static partial class DiagnosticCatalog
     public static Diagnostic EarlierIsLater(SourceSpan? span, string before, string after) =>
         Warning("RT4035", span, $"前一份答卷的日期 {before} 晚于后一份的 {after}", $"the sheet given as the earlier one is of {before}, the other of {after}");
 
+    /// <summary>RT4036: quartiles of so few firms that one could be told; they are left out.</summary>
+    public static Diagnostic GroupTooSmall(SourceSpan? span, int firms, int least) =>
+        Warning("RT4036", span, $"只有 {N(firms)} 家企业，少于 {N(least)} 家的不采用", $"of {N(firms)} firms only; what is of fewer than {N(least)} is left out");
+
+    /// <summary>RT4037: a benchmark of another edition than the one a sheet is scored by.</summary>
+    public static Diagnostic BenchmarkOfOtherEdition(SourceSpan? span, string benchmark, string used) =>
+        Error("RT4037", span, $"同行基准是按 {benchmark} 做的，答卷用的是 {used} 或同一版本的另一份文本，得分不能相比", $"the benchmark is of {benchmark}, the sheet is scored by {used} or by another text of it; the scores cannot be compared", Fix("按同一版本重做基准", "make the benchmark by the same edition"));
+
+    /// <summary>RT4038: too few firms for a benchmark.</summary>
+    public static Diagnostic TooFewFirms(int counted, int least) =>
+        Error("RT4038", null, $"能计入的企业只有 {N(counted)} 家，少于 {N(least)} 家，不做基准", $"only {N(counted)} firms can be counted; of fewer than {N(least)} no benchmark is made");
+
+    /// <summary>RT4039: sheets of several editions for one benchmark.</summary>
+    public static Diagnostic SeveralEditions(IEnumerable<string> editions) =>
+        Error("RT4039", null, $"答卷用了几个版本：{string.Join("、", editions)}；一个基准只能是一个版本", $"the sheets are scored by several editions: {string.Join(", ", editions)}; a benchmark is of one", Fix("加 --model 指定一个版本", "pass --model to name one"));
+
     /// <summary>RT4023: no model named, neither by the sheet nor by the caller.</summary>
     public static Diagnostic NoModelNamed(SourceSpan? span) =>
         Error("RT4023", span, "没有说用哪个模型", "no model is named", Fix("在答卷里写 model: …，或加 --model", "write model: … in the sheet, or pass --model"));

@@ -57,7 +57,7 @@ public sealed class OfferMatcher
     private static SolutionMatch? Match(Solution solution, FirmProfile firm, IReadOnlyCollection<SceneGap> gaps)
     {
         if (solution.Sizes.IndexOf(firm.Enterprise.Size ?? "") < 0 && firm.Enterprise.Size is not null) return null;
-        var division = DivisionOf(firm.Enterprise.Industry);
+        var division = firm.Enterprise.Division;
         if (!solution.Industries.IsEmpty && division is not null && !solution.Industries.Contains(division)) return null;
         var closed = gaps.Where(g => solution.Lifts.Any(l => l.Scene == g.Scene && l.From <= g.Current && g.Current < l.To && l.To <= g.Target)).ToImmutableArray();
         if (closed.IsEmpty) return null;
@@ -85,13 +85,6 @@ public sealed class OfferMatcher
             : unmet.Count == 1 && !open && !unmet[0].Requirement.IsEssential ? MatchStatus.Near
             : MatchStatus.None;
         return new OpportunityMatch(opportunity, firm, status, required, preferred);
-    }
-
-    /// <summary>The two-digit division of an industry code, with or without the letter of its section; null when none is stated.</summary>
-    private static string? DivisionOf(string? industry)
-    {
-        var digits = industry?.TrimStart().TrimStart([.. "ABCDEFGHIJKLMNOPQRST"]);
-        return digits is { Length: >= 2 } && char.IsAsciiDigit(digits[0]) && char.IsAsciiDigit(digits[1]) ? digits[..2] : null;
     }
 
     private static LocalizedText Row(ImmutableArray<string> words, Func<string, LocalizedText> name) =>
