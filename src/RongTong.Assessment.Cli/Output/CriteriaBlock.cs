@@ -60,7 +60,8 @@ internal static class CriteriaBlock
     private static bool CountsAmong(Criterion whole, Criterion part) =>
         whole.When is Condition.SceneCount { Tag: null } all && part.When is Condition.SceneCount { Tag: not null } some && all.Level == some.Level;
 
-    private static string[] Cells(CriterionResult result, int depth, EvaluationModel model, Ink ink)
+    /// <summary>A criterion in cells: name, actual, required, gap, verdict.</summary>
+    internal static string[] Cells(CriterionResult result, int depth, EvaluationModel model, Ink ink)
     {
         var language = ink.Language;
         var name = DisplayWidth.Spaces(2 * depth) + (result.Criterion.Label ?? result.Criterion.Name).In(language);

@@ -7,26 +7,30 @@ using RongTong.Text;
 
 namespace RongTong.Cli.Output;
 
-/// <summary>The handbook of a model as Markdown: what is asked, how it is scored with one example worked through, what is required, by which clause, and what is not known.</summary>
+/// <summary>The handbook of a model as Markdown: what is asked, how it is scored with one example worked through, what is required, one sheet decided, by which clause, and what is not known.</summary>
 internal sealed class Handbook
 {
     private readonly CompiledModel _compiled;
     private readonly EvaluationModel _model;
     private readonly Language _language;
+    private readonly HandbookExample? _example;
     private readonly StringBuilder _text = new();
 
-    private Handbook(CompiledModel compiled, Language language) => (_compiled, _model, _language) = (compiled, compiled.Model, language);
+    private Handbook(CompiledModel compiled, HandbookExample? example, Language language) => (_compiled, _model, _example, _language) = (compiled, compiled.Model, example, language);
 
-    public static string Of(CompiledModel compiled, Language language)
+    public static string Of(CompiledModel compiled, HandbookExample? example, Language language)
     {
-        var handbook = new Handbook(compiled, language);
+        var handbook = new Handbook(compiled, example, language);
         handbook.Title();
+        handbook.Scope();
         handbook.Questions();
         handbook.Scenes();
         handbook.Scoring();
         handbook.Criteria();
         handbook.Alternatives();
+        handbook.DecidedExample();
         handbook.Checks();
+        handbook.Continuities();
         handbook.Clauses();
         handbook.NotKnown();
         handbook.Dictionary();
@@ -175,6 +179,77 @@ internal sealed class Handbook
         Line($"- **{In(_model.NoGradeName)}**{(_model.NoGradeMeaning is { } none ? $"{Say("：", ": ")}{In(none)}" : "")}");
     }
 
+    /// <summary>A whole sheet decided, from the points to the grade. The engine computes it, so the handbook cannot be wrong about it.</summary>
+    private void DecidedExample()
+    {
+        if (_example is not { Result: var result, Case: var example }) return;
+        Head(Say("算例：一份答卷怎样判定", "Worked example: how a sheet is decided"));
+        var place = example.Span.Path;
+        Paragraph(Say(
+            $"用例“{Markdown(example.Name)}”（`{place}`）：答了 {N(example.Sheet.Answers.Count)} 项{(example.Sheet.AsOf is { } zh ? $"，规则日期 {Day(zh)}" : "")}。以下各数由引擎在成册时算出。",
+            $"A case of the specification (`{place}`): {N(example.Sheet.Answers.Count)} answers{(example.Sheet.AsOf is { } en ? $", by the rules of {Day(en)}" : "")}. The engine computed every figure below when this handbook was made."));
+        if (result.Score is { } score)
+        {
+            Line("");
+            Line(Say("| 得分 | 怎样算 | 得分 | 满分 |", "| score | how | points | out of |"));
+            Line("|---|---|---:|---:|");
+            var nodes = result.Explanation.SelfAndDescendants().Where(n => n.Kind is "score" or "question" or "value").DistinctBy(n => (n.Kind == "score", n.Id)).ToDictionary(n => (n.Kind == "score", n.Id));
+            foreach (var node in result.Scores.Where(n => n.Indicator.Path.Length > 0))
+            {
+                var how = nodes.GetValueOrDefault((true, node.Indicator.Path));
+                Line($"| {Indent(node.Indicator.Path.Count(c => c == '/'))}{In(node.Indicator.Name)} | {How(how)} | {Markdown(Figures.Of(node.Value))} | {Figures.Of(node.Indicator.OutOf)} |");
+                foreach (var award in result.Awards.Where(a => a.Indicator.Path == node.Indicator.Path))
+                    Line($"| {Indent(node.Indicator.Path.Count(c => c == '/') + 1)}{In(award.Award.Name)} | {How(nodes.GetValueOrDefault((false, award.Award.Id)))} | {Markdown(Figures.Of(award.Value))} | {Figures.Of(award.Award.OutOf)} |");
+            }
+            Line($"| **{In(score.Indicator.Name)}** | | **{Markdown(Figures.Of(score.Value))}** | {Figures.Of(score.Indicator.OutOf)} |");
+        }
+        if (!_model.Criteria.IsEmpty)
+        {
+            Line("");
+            Line(Say("| 条件 | 实际 | 要求 | 判定 |", "| criterion | actual | required | verdict |"));
+            Line("|---|---|---|---|");
+            var results = result.Criteria.ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
+            var plain = new Ink(Colour: false, Utf8: true, _language);
+            foreach (var criterion in _model.Criteria) Row(criterion, 0);
+
+            void Row(Criterion criterion, int depth)
+            {
+                var cells = CriteriaBlock.Cells(results[criterion.Id], 0, _model, plain);
+                Line($"| {Indent(depth)}{In(criterion.Name)} | {Markdown(cells[1])} | {Markdown(cells[2])} | {Markdown(cells[4])} |");
+                foreach (var part in criterion.Parts) Row(part, depth + 1);
+            }
+        }
+        var grade = result.Grade is { } held ? In(held.Name) : In(_model.NoGradeName);
+        Paragraph($"**{Say("结论：", "Result: ")}{grade}**");
+        if (result.Alternatives is { Best: { } best } && _model.Alternatives is { } set) Paragraph($"{In(set.Name)}{Say("：", ": ")}{In(best.Name)}");
+    }
+
+    /// <summary>How a value came about, where that says more than the value.</summary>
+    private string How(Explanation? node) => node is null || node.Formula == node.Value ? "" : In(node.Formula);
+
+    private static string Indent(int depth) => string.Concat(Enumerable.Repeat("&emsp;", depth));
+
+    /// <summary>For whom and when: transition rules, what it builds on, what must be answered, the titles it gives, the layer above the decision.</summary>
+    private void Scope()
+    {
+        var lines = new List<string>();
+        foreach (var transition in _model.Transitions)
+            lines.Add(Say($"{Day(transition.From)} 至 {(transition.To is { } to ? Day(to) : "今")}，也适用于：{Markdown(Words(transition.Applies))}", $"Also from {Day(transition.From)}{(transition.To is { } until ? $" to {Day(until)}" : "")} where {Markdown(Words(transition.Applies))}") + (transition.Clause is { } clause ? $" · {Cited(clause)}" : ""));
+        foreach (var use in _model.Uses)
+            lines.Add(Say($"“{NameOf(use.Field)}”不填时按 `{use.Model}` 算出", $"“{NameOf(use.Field)}” follows from `{use.Model}` unless it is stated"));
+        if (!_model.Needs.IsEmpty) lines.Add(Say($"这些没有填，什么都定不了：{string.Join("、", _model.Needs.Select(n => NameOf(n.Id)))}", $"Without these nothing is decided: {string.Join(", ", _model.Needs.Select(n => NameOf(n.Id)))}"));
+        foreach (var grade in _model.Grades)
+            if (grade.Title is { } title) lines.Add(Say($"{In(grade.Name)}：称号“{In(title.Name)}”，有效期 {N(title.Years)} 年", $"{In(grade.Name)}: the title “{In(title.Name)}”, valid for {N(title.Years)} years"));
+        if (_model.Recommendation is { } layer)
+            lines.Add(Say("推荐", "Put forward") + (layer.Applies is { } applies ? Say($"（{Markdown(Words(applies))}）", $" (where {Markdown(Words(applies))})") : "") + Say("：认定之外还须符合 ", ": besides the grade ") + string.Join(Say("、", ", "), layer.Requires.Select(r => $"`{r.Id}`")) + (layer.Clause is { } cited ? $" · {Cited(cited)}" : ""));
+        if (lines.Count == 0) return;
+        Head(Say("适用", "Scope"));
+        Line("");
+        foreach (var line in lines) Line($"- {line}");
+    }
+
+    private string NameOf(string id) => _model.Answerable.FirstOrDefault(f => f.Id == id) is { } field ? In(field.Name) : id;
+
     private void CriterionRow(Criterion criterion, int depth)
     {
         var words = criterion.Grouping switch
@@ -216,6 +291,16 @@ internal sealed class Handbook
         Line("|---|---|---|");
         foreach (var check in _model.Checks)
             Line($"| `{check.Id}` | {Markdown(Words(check.Must))} | {(check.IsError ? Say("退回：", "returned: ") : Say("提示：", "warning: "))}{In(check.Message)} |");
+    }
+
+    /// <summary>Figures two filings must state alike.</summary>
+    private void Continuities()
+    {
+        if (_model.Continuities.IsEmpty) return;
+        Head(Say("与上一次填报对照", "Held against the filing of the year before"));
+        Line("");
+        foreach (var continuity in _model.Continuities)
+            Line($"- `{continuity.Id}` {string.Join(Say("、", ", "), continuity.Fields.Select(f => NameOf(f.Id)))}{Say($"：相差不超过 {Figures.Percent(continuity.Within)}", $": at most {Figures.Percent(continuity.Within)} apart")}{(continuity.Clause is { } clause ? $" · {Cited(clause)}" : "")}");
     }
 
     private void Clauses()
