@@ -15,7 +15,7 @@ internal sealed class BenchmarkOption
 
     public BenchmarkOption(Command command, Language language)
     {
-        _path = new Option<string>("--benchmark") { HelpName = "FILE", Description = language.Of("同行基准文件（benchmark make 做出），得分与同行相比", "a benchmark (of benchmark make); scores are held against those of peers") };
+        _path = new Option<string>("--benchmark") { HelpName = "FILE", Description = language.Of("同行基准（benchmark make 做出的文件），比得分", "a benchmark (of benchmark make); scores are held against those of peers") };
         command.Add(_path);
     }
 
