@@ -24,7 +24,7 @@ public sealed class ExitCodeTests
         { "assess", 2, "RT6014" },
         { $"assess {Qiheng} --format", 2, "RT6014" },
         { $"assess {Qiheng} --fromat json", 2, "did you mean '--format'" },
-        { $"assess {Qiheng} --format rtf", 2, "known here: docx, html, json, md, ndjson, pdf, text" },
+        { $"assess {Qiheng} --format rtf", 2, "known here: docx, html, json, md, ndjson, pdf, text, xlsx" },
         { $"assess {Qiheng} --engine nrules", 2, "RT6015" },
         { $"assess {Qiheng} --as-of 2026-02-30", 2, "RT1016" },
         { $"assess {Qiheng} --model miit/sme-digital-leve@2024", 2, "did you mean 'miit/sme-digital-level@2024'" },

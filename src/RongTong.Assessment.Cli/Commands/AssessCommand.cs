@@ -10,7 +10,7 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>assess SHEET…</c>: scores sheets and writes what they come to.</summary>
 internal sealed class AssessCommand
 {
-    private static readonly string[] Formats = ["text", "json", "ndjson", "md", "html", "docx", "pdf"];
+    private static readonly string[] Formats = ["text", "json", "ndjson", "md", "html", "docx", "xlsx", "pdf"];
 
     private readonly Argument<string[]> _sheets;
     private readonly Option<string> _format;
@@ -58,7 +58,7 @@ internal sealed class AssessCommand
         var exit = ExitCodes.OfSheet(reading.Diagnostics);
         var isSeveral = reading.Sheets.Length + reading.Broken > 1;
 
-        if (format is "html" or "docx" or "pdf" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
+        if (format is "html" or "docx" or "xlsx" or "pdf" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
         var (maker, failure) = _documents.Read(parsed, invocation, format);
         if (maker is null) return failure;
 

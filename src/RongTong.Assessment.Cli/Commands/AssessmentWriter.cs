@@ -15,7 +15,7 @@ internal sealed class AssessmentWriter
 
     private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
-        ["text"] = ".txt", ["json"] = ".json", ["ndjson"] = ".ndjson", ["md"] = ".md", ["html"] = ".html", ["docx"] = ".docx", ["pdf"] = ".pdf",
+        ["text"] = ".txt", ["json"] = ".json", ["ndjson"] = ".ndjson", ["md"] = ".md", ["html"] = ".html", ["docx"] = ".docx", ["xlsx"] = ".xlsx", ["pdf"] = ".pdf",
     };
 
     private readonly Invocation _invocation;

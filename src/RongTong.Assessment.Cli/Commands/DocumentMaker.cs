@@ -5,11 +5,12 @@ using RongTong.Hosting.Printing;
 using RongTong.Reporting;
 using RongTong.Reporting.Office.Word.Report;
 using RongTong.Reporting.Templating;
+using RongTong.Reporting.Workbooks;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
 
-/// <summary>The bytes of one result in one form: json, ndjson, md, html, docx or pdf. Immutable and safe to share between threads.</summary>
+/// <summary>The bytes of one result in one form: json, ndjson, md, html, docx, xlsx or pdf. Immutable and safe to share between threads.</summary>
 /// <param name="Format">The form.</param>
 /// <param name="Languages">The languages of the document.</param>
 internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
@@ -31,6 +32,7 @@ internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
     {
         "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
         "docx" => ReportRenderer.Document(Templates!, assessment, Languages, Look),
+        "xlsx" => new Result<byte[]>(ReportWorkbook.Write(assessment, Languages), []),
         "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),
         _ => Text(assessment, Format == "html" ? ReportFormat.Html : ReportFormat.Markdown),
     };

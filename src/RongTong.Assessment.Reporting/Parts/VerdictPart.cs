@@ -87,7 +87,7 @@ internal static class VerdictPart
     }
 
     /// <summary>The criteria that fail on their own: the parts of a group that needs all of them, a group of routes as one.</summary>
-    private static IEnumerable<CriterionResult> Missing(ReportContext context, CriterionResult result) =>
+    public static IEnumerable<CriterionResult> Missing(ReportContext context, CriterionResult result) =>
         result.Status is Truth.Met or Truth.NotApplicable ? []
         : result.Criterion.Grouping == Grouping.All ? result.Criterion.Parts.SelectMany(p => Missing(context, context.ResultOf(p.Id)))
         : [result];

@@ -94,7 +94,7 @@ public partial class WordReportTests
         foreach (var chart in charts)
         {
             using var book = SpreadsheetDocument.Open(chart.EmbeddedPackagePart!.GetStream(), isEditable: false);
-            new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book).ShouldBeEmpty();
+            Problems(book).ShouldBeEmpty();
             var cached = chart.ChartSpace.Descendants<Charting.NumericValue>().Select(v => v.Text).Where(v => decimal.TryParse(v, NumberStyles.Number, CultureInfo.InvariantCulture, out _)).ToList();
             var stored = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.CellValue>().Select(v => v.Text).ToList();
             cached.Order(StringComparer.Ordinal).ShouldBe(stored.Order(StringComparer.Ordinal));
@@ -178,8 +178,9 @@ public partial class WordReportTests
         return made.Value!;
     }
 
-    internal static IEnumerable<string> Problems(OpenXmlPackage document) =>
-        new OpenXmlValidator(FileFormatVersions.Office2019).Validate(document).Select(p => $"{p.Part?.Uri} {p.Path?.XPath}: {p.Description}");
+    private static readonly ThreadLocal<OpenXmlValidator> Validator = new(() => new OpenXmlValidator(FileFormatVersions.Office2019));
+
+    internal static List<string> Problems(OpenXmlPackage document) => [.. Validator.Value!.Validate(document).Select(p => $"{p.Part?.Uri} {p.Path?.XPath}: {p.Description}")];
 
     /// <summary>The elements of a document with a firm of that name, without what the name makes wider or longer.</summary>
     private static string Shape(string name)

@@ -19,6 +19,12 @@ internal static class Looks
     private const uint Wash = 2, UnmetWash = 3, UndecidedWash = 4, QuietWash = 5, Band = 6, BrandWash = 7;
     private const uint Under = 1, Hair = 2, Box = 3;
 
+    /// <summary>How many levels have a fill, and the place of the first among the conditional formats.</summary>
+    public const int Levels = 4;
+
+    /// <inheritdoc cref="Levels"/>
+    public const uint FirstLevel = 3;
+
     /// <summary>The style sheet. Colours are those of the reports.</summary>
     public static Stylesheet Sheet() => new(
         new NumberingFormats(
@@ -62,7 +68,9 @@ internal static class Looks
             Placed(Format(border: Hair), VerticalAlignmentValues.Top, HorizontalAlignmentValues.Center),
         ]),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
-        new DifferentialFormats(Difference("FF14665B"), Difference("FFA9301F"), Difference("FF7D5200")));
+        new DifferentialFormats(
+            Difference("FF14665B"), Difference("FFA9301F"), Difference("FF7D5200"),
+            LevelFill("FFC4DDE8", "FF14202B"), LevelFill("FF86B6CC", "FF14202B"), LevelFill("FF2A7597", "FFFFFFFF"), LevelFill("FF0A3348", "FFFFFFFF")));
 
     /// <summary>Answers: words, words like formulas, numbers, whole numbers, shares, days, ticks.</summary>
     private static IEnumerable<CellFormat> Answers(uint fill) =>
@@ -89,6 +97,9 @@ internal static class Looks
     private static Border Boxed(string colour) => new(
         new LeftBorder(new Color { Rgb = colour }) { Style = BorderStyleValues.Thin }, new RightBorder(new Color { Rgb = colour }) { Style = BorderStyleValues.Thin },
         new TopBorder(new Color { Rgb = colour }) { Style = BorderStyleValues.Thin }, new BottomBorder(new Color { Rgb = colour }) { Style = BorderStyleValues.Thin }, new DiagonalBorder());
+
+    private static DifferentialFormat LevelFill(string fill, string ink) =>
+        new(new Font(new Color { Rgb = ink }), new Fill(new PatternFill(new ForegroundColor { Rgb = fill }, new BackgroundColor { Rgb = fill }) { PatternType = PatternValues.Solid }));
 
     private static DifferentialFormat Difference(string colour) => new(new Font(new Bold(), new Color { Rgb = colour }));
 

@@ -27,6 +27,7 @@ public sealed class SheetWriter : IDisposable
     private readonly Stream _part;
     private readonly List<OpenXmlAttribute> _attributes = [];
     private readonly List<Cell> _cells = [];
+    private readonly List<(int Column, ConditionalFormattingRule[] Rules)> _rules = [];
     private int _row = 1;
     private int _column;
     private bool _ended;
@@ -76,6 +77,22 @@ public sealed class SheetWriter : IDisposable
     /// <param name="look">Plain, or per cent.</param>
     public void AddNumber(string number, CellLook look = CellLook.Plain) => _cells.Add(new Cell(_column++, number, look, IsNumber: true));
 
+    /// <summary>Draws the shares of a column as bars from nothing to the whole.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public void Bar(int column) => _rules.Add((column,
+    [
+        new ConditionalFormattingRule(new DataBar(
+            new ConditionalFormatValueObject { Type = ConditionalFormatValueObjectValues.Number, Val = "0" }, new ConditionalFormatValueObject { Type = ConditionalFormatValueObjectValues.Number, Val = "1" }, new Color { Rgb = "FFC4DDE8" }))
+        { Type = ConditionalFormatValues.DataBar },
+    ]));
+
+    /// <summary>Fills the levels of a column, 1 to 4, as reports fill them.</summary>
+    /// <param name="column">The column, from 0.</param>
+    public void Levels(int column) => _rules.Add((column,
+    [
+        .. Enumerable.Range(0, Looks.Levels).Select(i => new ConditionalFormattingRule(new Formula(Number(i + 1))) { Type = ConditionalFormatValues.CellIs, Operator = ConditionalFormattingOperatorValues.Equal, FormatId = Looks.FirstLevel + (uint)i }),
+    ]));
+
     /// <summary>What stands on every page of paper: the head, and the columns that stay in place.</summary>
     internal string Repeated(string name) => Frozen == 0 ? $"'{name}'!$1:$1" : $"'{name}'!$A:${_letters[Frozen - 1]},'{name}'!$1:$1";
 
@@ -89,6 +106,12 @@ public sealed class SheetWriter : IDisposable
         EndRow();
         _xml.WriteEndElement();
         _xml.WriteElement(new AutoFilter { Reference = string.Create(CultureInfo.InvariantCulture, $"A1:{_letters[^1]}{_row}") });
+        var priority = 0;
+        foreach (var (column, rules) in _row > 1 ? _rules : [])
+        {
+            foreach (var rule in rules) rule.Priority = ++priority;
+            _xml.WriteElement(new ConditionalFormatting(rules) { SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{_letters[column]}2:{_letters[column]}{Number(_row)}" } });
+        }
         _xml.WriteElement(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
         _xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0, PageOrder = PageOrderValues.OverThenDown });
         _xml.WriteElement(new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
