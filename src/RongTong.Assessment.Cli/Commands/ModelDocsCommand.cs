@@ -23,7 +23,7 @@ internal sealed class ModelDocsCommand
         _model = new Argument<string>("REF") { Description = language.Of("模型引用；不写版本取最新一版", "model reference; the newest edition when none is named") };
         _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件", "write to a file") };
         _format = CommonOptions.FormatOf(language, Formats);
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("自己的模板，按文件名替换程序自带的", "templates of your own, in place of the program's by name") };
         command.Add(_model);
         command.Add(_format);
         command.Add(_output);
@@ -48,7 +48,7 @@ internal sealed class ModelDocsCommand
         var text = Handbook.Of(model, HandbookExample.Find(model, invocation.Rules), invocation.DataLanguage);
         if (format == "html")
         {
-            var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : invocation.Context.Templates);
+            var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
             invocation.Report(library.Diagnostics);
             if (library.Value is not { } templates) return ExitCodes.OfModel(library.Diagnostics);
             var page = HandbookPage.Render(templates, model, text, invocation.DataLanguage);

@@ -5,6 +5,7 @@ using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
+using RongTong.Hosting.Printing;
 using RongTong.Hosting.Titles;
 using RongTong.Reporting.Questionnaires;
 using RongTong.Text;
@@ -17,26 +18,29 @@ internal sealed class QuestionnaireExportCommand
     /// <summary>Standard output, as a name of a file.</summary>
     private const string StandardOutput = "-";
 
-    private static readonly string[] Formats = ["xlsx", "html"];
+    private static readonly string[] Formats = ["xlsx", "html", "pdf"];
 
     private readonly Option<string> _model;
     private readonly Option<string> _output;
     private readonly Option<string> _sheet;
     private readonly Option<string> _format;
     private readonly Option<string> _templates;
+    private readonly Option<string> _browser;
 
     private QuestionnaireExportCommand(Command command, Language language)
     {
         _model = new Option<string>("--model", "-m") { HelpName = "REF", Description = language.Of("哪个模型；不写版本取最新一版，不写则按 --sheet 里的", "the model; the newest edition when none is named, that of --sheet when no model is") };
         _output = new Option<string>("--output", "-o") { HelpName = "FILE", Description = language.Of("写到哪个文件，默认按模型取名；- 是标准输出", "the file to write, named after the model by default; - is standard output") };
         _sheet = new Option<string>("--sheet") { HelpName = "SHEET", Description = language.Of("把这份答卷填进去", "fill in the answers of this sheet") };
-        _format = new Option<string>(CommonOptions.Format, "-f") { HelpName = string.Join('|', Formats), Description = language.Of("xlsx 在表格软件里填，html 打印出来填；默认看文件名", "xlsx to be filled in a spreadsheet, html to be printed; by the name of the file unless given") };
-        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _format = new Option<string>(CommonOptions.Format, "-f") { HelpName = string.Join('|', Formats), Description = language.Of("xlsx 在表格软件里填，html、pdf 打印出来填；默认看文件名", "xlsx to be filled in a spreadsheet, html or pdf to be printed; by the name of the file unless given") };
+        _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("自己的模板，按文件名替换程序自带的", "templates of your own, in place of the program's by name") };
+        _browser = new Option<string>("--browser") { HelpName = "PATH", Description = language.Of("打印 pdf 的浏览器，默认在 PATH 里找", "the browser that prints pdf; looked for on PATH by default") };
         command.Add(_model);
         command.Add(_output);
         command.Add(_sheet);
         command.Add(_format);
         command.Add(_templates);
+        command.Add(_browser);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -50,7 +54,7 @@ internal sealed class QuestionnaireExportCommand
     private ExitCode Run(ParseResult parsed, Invocation invocation)
     {
         var path = parsed.GetValue(_output);
-        var format = parsed.GetValue(_format) ?? (Path.GetExtension(path) is ".html" or ".htm" ? "html" : "xlsx");
+        var format = parsed.GetValue(_format) ?? (Path.GetExtension(path) switch { ".html" or ".htm" => "html", ".pdf" => "pdf", _ => "xlsx" });
         if (!Formats.Contains(format)) return invocation.Usage(DiagnosticCatalog.UnknownOptionValue(CommonOptions.Format, format, Formats));
         var (sheet, exit) = Prefilled(parsed.GetValue(_sheet), invocation);
         if (exit != ExitCode.Done) return exit;
@@ -60,8 +64,9 @@ internal sealed class QuestionnaireExportCommand
         if (sheet is not null) invocation.Report(model.Assess(sheet).Diagnostics);
 
         var form = QuestionnaireForm.Of(model);
-        var bytes = format == "html" ? Printed(parsed, form, sheet, invocation) : Workbook(form, sheet, invocation);
-        if (bytes is null) return ExitCode.ModelInvalid;
+        var (bytes, failure) = format == "xlsx" ? (Workbook(form, sheet, invocation), ExitCode.Done) : Page(parsed, form, sheet, invocation);
+        if (format == "pdf" && bytes is { } page) (bytes, failure) = Printed(parsed, page, invocation);
+        if (bytes is null) return failure;
         var reference = model.Model.Ref;
         return Write(bytes, path ?? $"{reference.Name}@{reference.Edition}{(reference.Overlay is { } overlay ? "+" + overlay : "")}.{format}", path is null, invocation);
     }
@@ -73,15 +78,25 @@ internal sealed class QuestionnaireExportCommand
         return bytes.ToArray();
     }
 
-    /// <summary>The pages to be printed; null when the templates are not in order.</summary>
-    private byte[]? Printed(ParseResult parsed, QuestionnaireForm form, AnswerSheet? sheet, Invocation invocation)
+    /// <summary>The pages to be printed, or how the command ends without them.</summary>
+    private (byte[]? Bytes, ExitCode Failure) Page(ParseResult parsed, QuestionnaireForm form, AnswerSheet? sheet, Invocation invocation)
     {
-        var library = TemplateDirectory.Load(parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : invocation.Context.Templates);
+        var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
         invocation.Report(library.Diagnostics);
-        if (library.Value is not { } templates) return null;
+        if (library.Value is not { } templates) return (null, ExitCodes.OfModel(library.Diagnostics));
         var rendered = QuestionnairePaper.Render(templates, form, invocation.DataLanguage, sheet, TitlesOf(form, invocation.Rules));
         invocation.Report(rendered.Diagnostics);
-        return rendered.Value is { } text ? Encoding.UTF8.GetBytes(text.Text) : null;
+        return rendered.Value is { } text ? (Encoding.UTF8.GetBytes(text.Text), ExitCode.Done) : (null, ExitCode.ModelInvalid);
+    }
+
+    private (byte[]? Bytes, ExitCode Failure) Printed(ParseResult parsed, byte[] page, Invocation invocation)
+    {
+        var browser = BrowserSearch.Find(parsed.GetValue(_browser), invocation.Context.Directory, invocation.Context.Variable);
+        invocation.Report(browser.Diagnostics);
+        if (browser.Value is not { } path) return (null, ExitCode.InputOutput);
+        var printed = new BrowserPrinter(path).Print(page, invocation.Context.Cancellation);
+        invocation.Report(printed.Diagnostics);
+        return (printed.Value, ExitCode.InputOutput);
     }
 
     private static (AnswerSheet? Sheet, ExitCode Exit) Prefilled(string? name, Invocation invocation)

@@ -56,6 +56,17 @@ public sealed class PaperTests
         CommandRun.Of("questionnaire", "export", "--model", "most/tech-sme@2017", "--format", "docx").Exit.ShouldBe(Cli.ExitCode.Usage);
     }
 
+    [Fact]
+    public void It_prints_as_pdf_where_there_is_a_browser()
+    {
+        using var directory = new TemporaryDirectory();
+        var run = CommandRun.With(c => c with { Variable = Environment.GetEnvironmentVariable }, "questionnaire", "export", "--sheet", "rules/samples/srdi-certified.yaml", "-o", directory["q.pdf"], "--lang", "zh");
+        run.Exit.ShouldBe(Cli.ExitCode.Done, run.Messages);
+        File.ReadAllBytes(directory["q.pdf"]).AsSpan().StartsWith("%PDF-"u8).ShouldBeTrue();
+        var without = CommandRun.Of("questionnaire", "export", "--model", "most/tech-sme@2017", "-o", directory["none.pdf"]);
+        (without.Exit, without.Messages.Contains("RT6041", StringComparison.Ordinal), File.Exists(directory["none.pdf"])).ShouldBe((Cli.ExitCode.InputOutput, true, false));
+    }
+
     private static IHtmlDocument Render(string reference, AnswerSheet? sheet, Language language)
     {
         var form = QuestionnaireForm.Of(Questionnaire.Model(reference));
