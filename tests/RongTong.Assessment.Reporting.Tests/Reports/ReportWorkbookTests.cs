@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
