@@ -35,6 +35,7 @@ public static class ReportModel
             .Part("scenes", ScenePart.Build(context, advice.NextScenes))
             .Part("alternatives", AlternativePart.Build(context))
             .Part("guidance", GuidancePart.Build(context))
+            .Part("path", assessment.Path is { } path ? PathPart.Build(context, path) : null)
             .Part("advice", advice.Build())
             .List("clauses", ClausePart.Clauses(context))
             .List("notices", ClausePart.Notices(context))

@@ -3,6 +3,7 @@ using System.CommandLine;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
+using RongTong.Planning;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -66,7 +67,8 @@ internal sealed class AssessCommand
         invocation.Report(wrongPeers);
         exit = exit.And(BenchmarkOption.Exit(wrongPeers));
 
-        var assessor = new SheetAssessor(new ModelCache(invocation.Rules), invocation.Context.Engines, invocation.Context.Clock);
+        var models = new ModelCache(invocation.Rules);
+        var assessor = new SheetAssessor(models, invocation.Context.Engines, invocation.Context.Clock);
         var results = ImmutableArray.CreateBuilder<Assessment>();
         var reported = new HashSet<Diagnostic>();
         foreach (var sheet in reading.Sheets)
@@ -85,7 +87,7 @@ internal sealed class AssessCommand
             // In text the problems stand on the page.
             if (format != "text") invocation.Report(assessment.Diagnostics);
         }
-        var writer = new AssessmentWriter(invocation, maker, parsed.GetValue(_all), assessment => Again(parsed, assessment));
+        var writer = new AssessmentWriter(invocation, maker with { Path = a => Path(models, a, isSeveral) }, parsed.GetValue(_all), assessment => Again(parsed, assessment));
         return exit.And(Write(writer, results.ToImmutable(), isSeveral, parsed.GetValue(_output), invocation));
     }
 
@@ -99,6 +101,10 @@ internal sealed class AssessCommand
         if (!Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
         return writer.ToDirectory(results, path);
     }
+
+    /// <summary>The way to the next grade; other ways too where one firm is looked at.</summary>
+    private static PathPlan? Path(ModelCache models, Assessment assessment, bool isSeveral) =>
+        models.Get(assessment.Model.Ref).Value is { } compiled ? PathPlanner.ToNextGrade(compiled, assessment, isSeveral ? 0 : 2) : null;
 
     /// <summary>The command line again, without what makes a file of it; null when it read standard input.</summary>
     private string? Again(ParseResult parsed, Assessment assessment)

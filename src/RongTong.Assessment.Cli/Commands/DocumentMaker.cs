@@ -2,6 +2,7 @@ using System.Text;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Printing;
+using RongTong.Planning;
 using RongTong.Reporting;
 using RongTong.Reporting.Office.Word.Report;
 using RongTong.Reporting.Templating;
@@ -24,6 +25,9 @@ internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
     /// <summary>What prints pages.</summary>
     public BrowserPrinter? Printer { get; init; }
 
+    /// <summary>The way from an assessment to the next grade, which reports show; null for none.</summary>
+    public Func<Assessment, PathPlan?> Path { get; init; } = _ => null;
+
     /// <summary>Whether the bytes are no text.</summary>
     public bool IsBinary => Format is "docx" or "pdf" or "xlsx";
 
@@ -31,17 +35,19 @@ internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
     public Result<byte[]> Of(Assessment assessment, CancellationToken cancellation) => Format switch
     {
         "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
-        "docx" => ReportRenderer.Document(Templates!, assessment, Languages, Look),
+        "docx" => ReportRenderer.Document(Templates!, WithPath(assessment), Languages, Look),
         "xlsx" => new Result<byte[]>(ReportWorkbook.Write(assessment, Languages), []),
         "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),
         _ => Text(assessment, Format == "html" ? ReportFormat.Html : ReportFormat.Markdown),
     };
 
+    private Assessment WithPath(Assessment assessment) => assessment with { Path = Path(assessment) };
+
     private Result<byte[]> Printed(Result<byte[]> page, CancellationToken cancellation) => page.Value is { } html ? Printer!.Print(html, cancellation) : page;
 
     private Result<byte[]> Text(Assessment assessment, ReportFormat format)
     {
-        var rendered = ReportRenderer.Render(Templates!, assessment, Languages, format);
+        var rendered = ReportRenderer.Render(Templates!, WithPath(assessment), Languages, format);
         return new Result<byte[]>(rendered.Value is { } text ? Encoding.UTF8.GetBytes(text.Text.TrimEnd('\n')) : null, rendered.Diagnostics);
     }
 }

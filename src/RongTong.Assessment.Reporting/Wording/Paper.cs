@@ -83,6 +83,12 @@ internal sealed class Paper(Language language, EvaluationModel model)
         return $"CNY {Range(least * 10_000, most * 10_000)}";
     }
 
+    /// <summary>The same without its unit, for a column that names it: 万元 in Chinese, CNY in English.</summary>
+    public string Cash(decimal least, decimal most) => _zh ? Range(least, most) : Range(least * 10_000, most * 10_000);
+
+    /// <summary>Two ends of a span of weeks.</summary>
+    public static string Span(decimal from, decimal to) => Range(from, to);
+
     /// <summary>Calendar weeks.</summary>
     public string Weeks(decimal least, decimal most) => _zh ? $"{Range(least, most)} 周" : $"{Range(least, most)} {(most == 1 ? "week" : "weeks")}";
 

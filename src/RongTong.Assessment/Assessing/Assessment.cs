@@ -5,6 +5,7 @@ using RongTong.Compiling;
 using RongTong.Counterfactuals;
 using RongTong.Diagnostics;
 using RongTong.Models;
+using RongTong.Planning;
 using RongTong.Text;
 
 namespace RongTong.Assessing;
@@ -56,6 +57,9 @@ public sealed record Assessment
 
     /// <summary>Where the scores stand among peers; null unless a benchmark was given.</summary>
     public PeerStanding? Peers { get; init; }
+
+    /// <summary>The way to the next grade, where one was looked for; assessing does not look for it.</summary>
+    public PathPlan? Path { get; init; }
 
     /// <summary>Where everything above comes from.</summary>
     public required Explanation Explanation { get; init; }

@@ -77,6 +77,9 @@ public sealed record Roadmap
     /// <summary>Where the firm stands before the first step: one entry for each requirement of the grade.</summary>
     public required ImmutableArray<CriterionResult> Before { get; init; }
 
+    /// <summary>Where the firm stands whenever steps end, at typical durations, by week.</summary>
+    public required ImmutableArray<Milestone> Milestones { get; init; }
+
     /// <summary>First-year cash of all steps, in 万元; what steps share is counted once.</summary>
     public required Estimate Cost { get; init; }
 
@@ -121,6 +124,11 @@ public sealed record Roadmap
 public sealed record PlannedStep(
     Measure Measure, Field Field, Option? From, Option To, Estimate Cost, Estimate Weeks, decimal StaffDays, bool IsOwnEstimate, Bundle? Shares, decimal Begin, decimal End,
     ImmutableArray<EarnedAnswer> Earned, ImmutableArray<EarnedAnswer> ToConfirm, Number Score, ImmutableArray<CriterionResult> Standing);
+
+/// <summary>A week in which steps end. Immutable.</summary>
+/// <param name="Week">Weeks from the beginning of the first step.</param>
+/// <param name="Standing">Each requirement of the grade from then on.</param>
+public sealed record Milestone(decimal Week, ImmutableArray<CriterionResult> Standing);
 
 /// <summary>An answer that comes with a step on another question. Immutable.</summary>
 public sealed record EarnedAnswer(Field Field, Option Option);

@@ -18,6 +18,18 @@ public static class PathPlanner
     /// <param name="request">What to reach, and within what limits.</param>
     public static PathPlan Plan(CompiledModel compiled, AnswerSheet sheet, PathRequest request) => Plan(compiled, sheet, request, SearchLimits.Usual);
 
+    /// <summary>Plans the way to the next grade.</summary>
+    /// <param name="compiled">The model the assessment was made by.</param>
+    /// <param name="assessment">Where the firm stands.</param>
+    /// <param name="alternatives">How many other paths to look for.</param>
+    /// <returns>Null where there is none to plan: no grade above, a sheet that goes back, a model without steps.</returns>
+    public static PathPlan? ToNextGrade(CompiledModel compiled, Assessment assessment, int alternatives)
+    {
+        if (assessment.NextGrade is not { } next || compiled.Model.IsClassification || assessment.Outcome.Status == OutcomeStatus.DataError || compiled.Measures is not { Measures.IsEmpty: false }) return null;
+        var plan = Plan(compiled, assessment.Sheet, new PathRequest { Target = next, Alternatives = alternatives });
+        return plan.Outcome is PathOutcome.Held or PathOutcome.NotPlannable ? null : plan;
+    }
+
     /// <summary>The same with other limits.</summary>
     internal static PathPlan Plan(CompiledModel compiled, AnswerSheet sheet, PathRequest request, SearchLimits limits)
     {

@@ -29,6 +29,7 @@ internal sealed class RoadmapBuilder
         {
             Steps = steps,
             Before = before,
+            Milestones = Milestones(schedule),
             Cost = Sum(steps.Select(s => s.Cost)),
             Recurring = steps.Zip(schedule).Sum(s => s.First.Cost.Typical * _problem.Recurring(_problem.Moves[s.Second.Move])),
             StaffDays = steps.Sum(s => s.StaffDays),
@@ -41,6 +42,18 @@ internal sealed class RoadmapBuilder
             After = _problem.Written(answers),
             Reserve = ReserveOn(moves, answers),
         };
+    }
+
+    private ImmutableArray<Milestone> Milestones(List<(int Move, decimal Begin, decimal End)> schedule)
+    {
+        var answers = (ulong[])_problem.Start.Clone();
+        var milestones = ImmutableArray.CreateBuilder<Milestone>();
+        foreach (var week in schedule.GroupBy(s => s.End).OrderBy(g => g.Key))
+        {
+            foreach (var (move, _, _) in week) _problem.Take(_problem.Moves[move], answers);
+            milestones.Add(new Milestone(week.Key, Standing(_problem.Evaluate(answers))));
+        }
+        return milestones.ToImmutable();
     }
 
     private void AddStep(Move move, decimal begin, decimal end, ulong[] answers)

@@ -4,6 +4,7 @@ using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Loading;
 using RongTong.Models;
+using RongTong.Planning;
 using RongTong.Reporting;
 using RongTong.Reporting.Templating;
 using RongTong.Snapshots;
@@ -45,7 +46,11 @@ internal static class SampleReports
         return SheetReader.Read(read.Value!).Sheets.Single();
     }
 
-    public static Assessment Sample(string sample) => Level.Value.Assess(Sheet(sample));
+    /// <summary>A sample of the digital-level model, with the way to its next grade.</summary>
+    public static Assessment Sample(string sample) => Level.Value.Assess(Sheet(sample)) is var assessment ? assessment with { Path = PathPlanner.ToNextGrade(Level.Value, assessment, alternatives: 2) } : null!;
+
+    /// <summary>The way from a sample to a grade.</summary>
+    public static PathPlan PathOf(string sample, string target) => PathPlanner.Plan(Level.Value, Sheet(sample), new PathRequest { Target = Level.Value.Model.Grades.First(g => g.Id == target) });
 
     public static Assessment Assess(AnswerSheet sheet) => Level.Value.Assess(sheet);
 

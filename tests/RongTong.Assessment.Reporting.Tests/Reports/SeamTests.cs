@@ -53,6 +53,7 @@ public sealed class SeamTests : IDisposable
     [InlineData("qiheng")]
     [InlineData("qiheng-incomplete")]
     [InlineData("srdi-two-short")]
+    [InlineData("sf-12")]
     public void Every_member_of_the_report_model_is_documented(string sample)
     {
         var documented = File.ReadAllText(Path.Combine(Repository.Templates, "README.md"));

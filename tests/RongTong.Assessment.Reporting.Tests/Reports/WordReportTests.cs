@@ -74,7 +74,7 @@ public partial class WordReportTests
         var numbers = main.NumberingDefinitionsPart!.Numbering.Elements<AbstractNum>().First().Elements<Level>().Select(l => l.LevelText!.Val!.Value);
         numbers.ShouldBe(["%1、", "（%2）", "%3.", "（%4）"]);
         var heads = body.Descendants<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val?.Value is "Heading1").Select(p => p.InnerText).ToList();
-        heads.ShouldBe(["结论", "逐条对照", "得分", "十六个场景", "改进建议", "依据与可信度", "附：逐题作答"]);
+        heads.ShouldBe(["结论", "逐条对照", "得分", "十六个场景", "到二级的最省走法", "改进建议", "依据与可信度", "附：逐题作答"]);
         var tables = body.Descendants<Table>().Where(t => t.GetFirstChild<TableProperties>()!.TableCaption is not null).ToList();
         tables.Count.ShouldBeGreaterThan(5);
         var captions = body.Descendants<Paragraph>().Where(p => p.ParagraphProperties?.ParagraphStyleId?.Val?.Value == "Caption").Select(p => p.InnerText).ToList();
