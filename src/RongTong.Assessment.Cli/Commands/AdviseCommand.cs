@@ -43,7 +43,7 @@ internal sealed class AdviseCommand
         command.Add(_format);
         command.Add(_all);
         // In the order of the page.
-        _sections = [new GapSection(), new PeerSection(command, language), new OpenAnswersSection(), new PathSection(), new EnoughSection(), new MeasureSection(), new GuidanceSection(), new OfferSection(command, language)];
+        _sections = [new GapSection(), new PeerSection(command, language), new OpenAnswersSection(), new PathSection(), new EnoughSection(), new MeasureSection(), new GuidanceSection(), new RobustSection(), new OfferSection(command, language)];
     }
 
     public static Command Create(CommandContext context, Language language)
