@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using RongTong.Hosting;
 using RongTong.Web.Api;
+using RongTong.Web.Pages;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
 
@@ -45,17 +46,18 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton<SheetStore>();
         services.AddOpenApi("v1");
         services.AddProblemDetails();
+        services.AddPages();
         services.Configure<FormOptions>(f => (f.ValueCountLimit, f.ValueLengthLimit) = (FormFields, BodyBytes));
         configure?.Invoke(builder);
         var application = builder.Build();
         application.UseMiddleware<SecurityHeaders>();
-        application.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError });
-        application.UseStatusCodePages();
+        application.UsePages();
         application.MapOpenApi("/openapi/{documentName}.json");
         HealthEndpoints.Map(application);
         var api = application.MapGroup("/api/v1");
         AssessmentEndpoints.Map(api);
         ModelEndpoints.Map(api);
+        application.MapPages();
         return new WebServer(application, database);
     }
 

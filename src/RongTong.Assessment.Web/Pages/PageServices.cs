@@ -1,0 +1,39 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using RongTong.Web.Pages.Start;
+
+namespace RongTong.Web.Pages;
+
+/// <summary>Adds the pages to the service.</summary>
+internal static class PageServices
+{
+    public static void AddPages(this IServiceCollection services)
+    {
+        // Chinese as Chinese; what HTML reads as markup is still escaped.
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddSingleton<OfferedModels>();
+        services.AddRazorComponents();
+        services.AddHttpContextAccessor();
+        services.AddCascadingValue(s => PageView.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!));
+        services.AddAntiforgery(a => a.SuppressXFrameOptionsHeader = true);
+    }
+
+    /// <summary>What stands around every answer: errors told in the look of the pages, the language kept.</summary>
+    public static void UsePages(this WebApplication application)
+    {
+        application.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ErrorPages.AnswerAsync,
+            StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        application.UseStatusCodePages(context => ErrorPages.AnswerAsync(context.HttpContext));
+        application.Use(next => http => PageLanguage.KeepAsync(http, next));
+    }
+
+    public static void MapPages(this WebApplication application)
+    {
+        var pages = application.MapGroup("").ExcludeFromDescription();
+        PageAssets.Map(pages);
+        StartEndpoints.Map(pages);
+    }
+}
