@@ -19,8 +19,16 @@ internal static class AnswerPart
                 .Text("name", context.In(f.Name))
                 .Text("value", Value(context, f, sheet.Answers[f.Id]))
                 .Done))
+            .List("unused", Unused(context).Select(a => context.New().Text("name", a.Key).Text("value", string.Join("; ", a.Value.Values)).Done))
             .Texts("facts_missing", context.Model.Fields.Where(f => !sheet.Answers.ContainsKey(f.Id)).Select(f => context.In(f.Name)))
             .Done;
+    }
+
+    /// <summary>The answers to what the model does not ask.</summary>
+    internal static IEnumerable<KeyValuePair<string, Answer>> Unused(ReportContext context)
+    {
+        var asked = context.Model.Answerable.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        return context.Assessment.Sheet.Answers.Where(a => !asked.Contains(a.Key)).OrderBy(a => a.Key, StringComparer.Ordinal);
     }
 
     private static TemplateObject Question(ReportContext context, AwardResult result)

@@ -21,8 +21,11 @@ internal sealed class EnoughPart
         _singles = found.Criteria.ToDictionary(c => c.Criterion.Id, StringComparer.Ordinal);
     }
 
-    public static TemplateObject? Build(ReportContext context) =>
-        context.Model is { Grades.Length: 1, IsClassification: false } && context.Next is not null && context.Assessment.Enough() is { Kind: not CounterfactualKind.Open } found ? new EnoughPart(context, found).Build() : null;
+    public static TemplateObject? Build(ReportContext context) => Found(context) is { } found ? new EnoughPart(context, found).Build() : null;
+
+    /// <summary>What there is to say; null where nothing is.</summary>
+    public static Counterfactual? Found(ReportContext context) =>
+        context.Model is { Grades.Length: 1, IsClassification: false } && context.Next is not null && context.Assessment.Enough() is { Kind: not CounterfactualKind.Open } found ? found : null;
 
     private TemplateObject Build() => _context.New()
         .Markup("kind", _found.Kind switch { CounterfactualKind.Enough => "enough", CounterfactualKind.OutOfReach => "out_of_reach", CounterfactualKind.Impossible => "impossible", _ => "not_found" })

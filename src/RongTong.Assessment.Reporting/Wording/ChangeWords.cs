@@ -78,8 +78,7 @@ internal sealed class ChangeWords(ReportContext context)
     {
         if (field.Type == FieldType.Ratio)
             return isDifference ? context.Say($"{Paper.PercentagePoints(value, MidpointRounding.ToPositiveInfinity)} 个百分点", $"{Paper.PercentagePoints(value, MidpointRounding.ToPositiveInfinity)} percentage points") : Paper.Number(value * 100) + "%";
-        if (field.Unit.ToString() == "名次" && !isDifference) return context.Say($"第 {Paper.Number(value)} 名", $"rank {Paper.Number(value)}");
-        return context.Paper.Value(value, field.Unit);
+        return isDifference ? context.Paper.Difference(value, field.Unit) : context.Paper.Value(value, field.Unit);
     }
 
     private string Option(Field field, string id)

@@ -105,7 +105,7 @@ internal sealed class CriterionWords(ReportContext context)
         result.Criterion.When is Condition.Score ? context.Paper.Points(value)
         : measured.IsShare ? context.Say($"{Paper.PercentagePoints(value, towards)} 个百分点", $"{Paper.PercentagePoints(value, towards)} percentage points")
         : measured.Unit.Equals(Unit.Date) ? context.Say($"{Paper.Number(value)} 天", $"{Paper.Number(value)} days")
-        : context.Paper.Value(value, UnitOf(result, measured));
+        : context.Paper.Difference(value, UnitOf(result, measured));
 
     private static Unit UnitOf(CriterionResult result, Measurement measured) => result.Criterion.When is Condition.SceneCount ? SceneUnit : measured.Unit;
 

@@ -15,6 +15,8 @@ internal sealed class Paper(Language language, EvaluationModel model)
     private static readonly string[] Months =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
+    private static readonly Unit Rank = Unit.Named("名次");
+
     private readonly bool _zh = language == Language.Zh;
 
     /// <summary>An exact number with thousands separated: <c>4,260</c>, <c>−1.4</c>.</summary>
@@ -52,6 +54,10 @@ internal sealed class Paper(Language language, EvaluationModel model)
         unit.Equals(Unit.Date) ? IsoDate(DateOnly.FromDayNumber((int)value))
         : unit.Equals(Unit.Money) ? Money(value, value)
         : WithUnit(Number(value), unit, value);
+
+    /// <summary>What lies between two values, in their unit: of ranks a number of them.</summary>
+    public string Difference(decimal value, Unit unit) =>
+        !unit.Equals(Rank) ? Value(value, unit) : _zh ? $"{Number(value)} 个名次" : $"{Number(value)} {(value == 1 ? "rank" : "ranks")}";
 
     /// <summary>A number as far as it is known, in its unit.</summary>
     /// <param name="number">The number.</param>
@@ -113,6 +119,7 @@ internal sealed class Paper(Language language, EvaluationModel model)
     private string WithUnit(string text, Unit unit, decimal value)
     {
         if (unit.IsOne || unit.Equals(Unit.Date)) return text;
+        if (unit.Equals(Rank)) return _zh ? $"第 {text} 名" : $"rank {text}";
         if (_zh) return $"{text} {unit}";
         var name = UnitNames.InEnglish(unit, model);
         return name.Length == 0 ? text : $"{text} {(value == 1 ? name.TrimEnd('s') : name)}";

@@ -39,7 +39,7 @@ internal static class AnswerTable
             : isOpen ? context.Say("未作答", "not answered")
             : award.Question is { Options.Length: > 0 } ? string.Join(context.Say("；", "; "), result.Chosen.Select(o => (o.Letter is { } letter ? letter + ". " : "") + context.In(o.Text)))
             : award is { IsQuestion: true, Question: { } asked } && sheet.Answers.TryGetValue(asked.Id, out var given) ? AnswerPart.Value(context, asked, given)
-            : context.Say("按填报数字计算", "computed from the figures");
+            : context.Say("按填报的数据计算", "computed from the data filed");
         var number = award is { IsQuestion: true, Question: { Options.Length: 0 } open } && sheet.Answers.TryGetValue(open.Id, out var typed) ? Amount(typed) : default;
         return
         [
@@ -69,7 +69,7 @@ internal static class AnswerTable
     }
 
     /// <summary>What the number is counted in: as filed, not as a report words it.</summary>
-    private static ReportCell UnitOf(ReportContext context, Field field) => field.Type switch
+    internal static ReportCell UnitOf(ReportContext context, Field field) => field.Type switch
     {
         FieldType.Money => context.Say("万元", "CNY 10,000"),
         FieldType.Number or FieldType.Integer when !field.Unit.IsOne => context.Say(field.Unit.ToString(), UnitNames.InEnglish(field.Unit, context.Model)),

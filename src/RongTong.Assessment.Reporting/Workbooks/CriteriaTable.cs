@@ -53,7 +53,7 @@ internal static class CriteriaTable
 
     private static ReportCell Exact(Number? number) => number is { IsKnown: true } known ? known.Min : default(ReportCell);
 
-    private static ReportCell UnitOf(ReportContext context, CriterionResult result) => result switch
+    internal static ReportCell UnitOf(ReportContext context, CriterionResult result) => result switch
     {
         { Measured: null } => default,
         { Criterion.When: Condition.Score } => context.Say("分", "points"),

@@ -28,7 +28,8 @@ public static class ReportWorkbook
     [
         .. new[]
         {
-            SummaryTable.Of(context), AnswerTable.Of(context), CriteriaTable.Of(context), ScoreTable.Of(context), AlternativeTable.Of(context), PlanTable.Of(context), ClauseTable.Of(context), NoticeTable.Of(context),
+            SummaryTable.Of(context), AnswerTable.Of(context), CriteriaTable.Of(context), ScoreTable.Of(context), AlternativeTable.Of(context), PeerTable.Of(context), EnoughTable.Of(context),
+            PathTable.Of(context), PlanTable.Of(context), ClauseTable.Of(context), NoticeTable.Of(context),
         }.OfType<ReportTable>(),
     ];
 

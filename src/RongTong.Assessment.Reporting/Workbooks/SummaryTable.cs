@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Assessing;
+using RongTong.Benchmarking;
 using RongTong.Reporting.Office.Excel;
 using RongTong.Reporting.Parts;
 using RongTong.Reporting.Wording;
@@ -37,6 +38,8 @@ internal static class SummaryTable
             Add("下一级", "next grade", context.In(next.Name));
             Add("下一级还差", "lacking for it", string.Join(context.Say("；", "; "), context.RequiredBy(next).SelectMany(r => VerdictPart.Missing(context, r)).Select(r => Lacking(context, r))));
         }
+        Add("到下一级的最省走法", "least effort to the next grade", PathTable.Outcome(context));
+        if (assessment.Peers is { } standing) Add("同行", "peers", context.In(PeerWords.Of(standing.Group)));
         Add("模型", "model", context.In(model.Name));
         Add("模型编号", "model reference", model.Ref.ToString());
         Add("依据", "basis", model.Authority.Document);

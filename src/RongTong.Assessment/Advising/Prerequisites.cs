@@ -47,13 +47,17 @@ internal sealed class Prerequisites(EvaluationModel model, MeasureSet measures, 
                 var number = links.AtLeast.ToString(CultureInfo.InvariantCulture);
                 return new LocalizedText($"{number} 个业务环节用上系统", $"{number} business {(links.AtLeast == 1 ? "link" : "links")} on a system");
             case Prerequisite.AnyOf any:
-                return new LocalizedText(string.Join("，或", any.Parts.Select(p => Words(p).Zh)), string.Join(", or ", any.Parts.Select(p => Words(p).En)));
+                return new LocalizedText(Joined("，或", any.Parts), string.Join(", or ", any.Parts.Select(p => Words(p).En)));
             case Prerequisite.AllOf all:
-                return new LocalizedText(string.Join("，且", all.Parts.Select(p => Words(p).Zh)), string.Join(", and ", all.Parts.Select(p => Words(p).En)));
+                return new LocalizedText(Joined("，且", all.Parts), string.Join(", and ", all.Parts.Select(p => Words(p).En)));
             default:
                 throw new InvalidOperationException("a prerequisite outside the closed union");
         }
     }
+
+    /// <summary>In Chinese; a number keeps its distance from the word before it.</summary>
+    private string Joined(string word, IEnumerable<Prerequisite> parts) =>
+        string.Join(word, parts.Select(p => Words(p).Zh).Select((text, i) => i > 0 && char.IsAsciiDigit(text[0]) ? " " + text : text));
 
     private LocalizedText Answer(string subject, string option, string zh, string en)
     {

@@ -45,6 +45,31 @@ public partial class EveryReportTests
         text.ShouldContain(assessment.Model.Ref.ToString());
     }
 
+    /// <summary>Every report in every language and form: what is asked and, where it stands as it was filed, what was answered.</summary>
+    [Theory]
+    [InlineData(Language.Zh)]
+    [InlineData(Language.En)]
+    public void Every_answer_of_every_sample_appears_in_every_form(Language language)
+    {
+        foreach (var sample in SampleReports.All)
+        {
+            var assessment = SampleReports.OfItsModel(sample);
+            assessment = assessment with { Sheet = assessment.Sheet with { Answers = assessment.Sheet.Answers.SetItem("kept_beside", assessment.Sheet.Answers.Values.First() with { Values = ["4711"] }) } };
+            var awards = assessment.Awards.Where(a => a.Award.Question is not null).ToDictionary(a => a.Award.Question!.Id, a => a.Award.Name, StringComparer.Ordinal);
+            foreach (var format in Enum.GetValues<ReportFormat>())
+            {
+                var text = SampleReports.Render(assessment, language, format);
+                var plain = format == ReportFormat.Html ? new HtmlParser().ParseDocument(text).Body!.TextContent : Unescaped(text);
+                foreach (var id in assessment.Sheet.Answers.Keys)
+                {
+                    var field = assessment.Model.Answerable.FirstOrDefault(f => f.Id == id);
+                    plain.ShouldContain(field is null ? id : awards.TryGetValue(id, out var asked) ? asked.In(language) : field.Name.In(language), Case.Sensitive, $"{sample}, {format}: {id}");
+                }
+                plain.ShouldContain("4711");
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public void Html_page_asks_for_nothing_outside_itself(string sample, Language language)

@@ -37,12 +37,15 @@ public class PeerTests
         section.QuerySelectorAll("tbody tr")[0].LastElementChild!.TextContent.ShouldBe("open");
     }
 
-    private static string Render(string sample, Language language, ReportFormat format)
+    private static string Render(string sample, Language language, ReportFormat format) => SampleReports.Render(Among40(sample), language, format);
+
+    /// <summary>A sample among forty firms.</summary>
+    internal static Assessing.Assessment Among40(string sample)
     {
         var assessment = SampleReports.Sample(sample);
         var scores = assessment.Scores.Prepend(assessment.Score!);
         var group = new BenchmarkGroup(null, null, null, 40, [.. scores.Select(s => new Quartiles(s.Indicator.Path, 40, s.Indicator.OutOf * 0.4m, s.Indicator.OutOf * 0.6m, s.Indicator.OutOf * 0.8m))]);
         var benchmark = new Benchmark(assessment.Model.Ref.ToString(), assessment.Fingerprint, new DateOnly(2026, 1, 1), new DateOnly(2026, 6, 30), [group]);
-        return SampleReports.Render(assessment with { Peers = benchmark.Place(assessment).Value.ShouldNotBeNull() }, language, format);
+        return assessment with { Peers = benchmark.Place(assessment).Value.ShouldNotBeNull() };
     }
 }

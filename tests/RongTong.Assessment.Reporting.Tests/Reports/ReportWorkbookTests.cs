@@ -45,7 +45,7 @@ public class ReportWorkbookTests
     {
         using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Write(SampleReports.Sample("qiheng"), WordReportTests.Of("zh"))), isEditable: false);
         var sheets = Sheets(workbook);
-        sheets.Keys.ShouldBe(["概要", "答卷", "条件", "得分", "措施", "依据"]);
+        sheets.Keys.ShouldBe(["概要", "答卷", "条件", "得分", "走法", "措施", "依据"]);
         Row(sheets["概要"], "统一社会信用代码")[1].ShouldBe(("B3", "91330400MA2JX7Q3K0", false));
         Row(sheets["概要"], "得分")[1].Text.ShouldBe("35.975");
         Row(sheets["概要"], "得分")[1].IsNumber.ShouldBeTrue();
@@ -57,6 +57,60 @@ public class ReportWorkbookTests
         var rules = workbook.WorkbookPart!.WorksheetParts.SelectMany(p => p.Worksheet.Descendants<ConditionalFormattingRule>()).ToList();
         rules.Count(r => r.Type! == ConditionalFormatValues.CellIs).ShouldBe(4, "a fill for each level");
         rules.Count(r => r.Type! == ConditionalFormatValues.DataBar).ShouldBe(1, "shares as bars");
+    }
+
+    [Theory]
+    [InlineData("zh", "走法", "合计 5 步", "✓ 条件都符合")]
+    [InlineData("en", "Path", "5 steps in all", "✓ all criteria met")]
+    public void The_path_is_a_sheet_with_where_the_firm_stands_after_each_step(string language, string name, string total, string met)
+    {
+        var assessment = SampleReports.Sample("qiheng");
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Write(assessment, WordReportTests.Of(language))), isEditable: false);
+        WordReportTests.Problems(workbook).ShouldBeEmpty();
+        var rows = Sheets(workbook)[name];
+        var best = assessment.Path!.Best!;
+        rows.Count.ShouldBe(1 + 2 + best.Steps.Length + assessment.Path.Alternatives.Sum(a => a.Roadmap.Steps.Length + 2));
+        foreach (var step in best.Steps) rows.ShouldContain(r => r.Exists(c => c.Text == step.Measure.Id));
+        var sum = rows.First(r => r.Exists(c => c.Text == total));
+        sum.Where(c => c.IsNumber).Select(c => decimal.Parse(c.Text, CultureInfo.InvariantCulture)).ShouldBe(
+            [best.Cost.Min, best.Cost.Typical, best.Cost.Max, best.StaffDays, 0, best.Weeks.Typical, .. best.Steps[^1].Standing.Where(s => s.Measured is not null).Select(s => s.Measured!.Actual.Min)]);
+        sum.ShouldContain(c => c.Text == met);
+    }
+
+    [Fact]
+    public void A_grade_out_of_reach_is_a_sheet_with_what_holds_it_back()
+    {
+        var assessment = SampleReports.Sample("sf-12") with { Path = SampleReports.PathOf("sf-12", "level-4") };
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Write(assessment, WordReportTests.Of("zh+en"))), isEditable: false);
+        WordReportTests.Problems(workbook).ShouldBeEmpty();
+        foreach (var block in assessment.Path!.Blocks) Sheets(workbook)["走法 Path"].ShouldContain(r => r[0].Text == block.Best.Criterion.Id);
+    }
+
+    [Fact]
+    public void Peers_are_a_sheet_where_a_benchmark_was_given()
+    {
+        var assessment = PeerTests.Among40("qiheng");
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Write(assessment, WordReportTests.Of("en"))), isEditable: false);
+        WordReportTests.Problems(workbook).ShouldBeEmpty();
+        Sheets(workbook)["Peers"].Count.ShouldBe(1 + assessment.Peers!.Scores.Length);
+        Row(Sheets(workbook)["Peers"], "Digital foundation").Where(c => c.IsNumber).Select(c => decimal.Parse(c.Text, CultureInfo.InvariantCulture)).ShouldBe([1, 18.1m, 18.1m, 50, 20, 30, 40, 40]);
+    }
+
+    [Fact]
+    public void What_would_have_been_enough_is_a_sheet_in_the_units_of_the_applicant()
+    {
+        var assessment = SampleReports.OfItsModel("srdi-two-short");
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(ReportWorkbook.Write(assessment, WordReportTests.Of("zh"))), isEditable: false);
+        WordReportTests.Problems(workbook).ShouldBeEmpty();
+        var rows = Sheets(workbook)["怎样才够"];
+        var found = assessment.Enough()!;
+        foreach (var change in found.Changes)
+        {
+            var row = rows.First(r => r.Exists(c => c.Text == change.Field.Id));
+            row[0].Text.ShouldBe("同时具备");
+            if (change.Needed is { } needed) row.ShouldContain(c => c.IsNumber && decimal.Parse(c.Text, CultureInfo.InvariantCulture) == needed);
+        }
+        foreach (var one in found.Criteria) rows.ShouldContain(r => r.Exists(c => c.Text == one.Criterion.Id));
     }
 
     [Theory]

@@ -96,6 +96,9 @@ public sealed class SheetWriter : IDisposable
     /// <summary>What stands on every page of paper: the head, and the columns that stay in place.</summary>
     internal string Repeated(string name) => Frozen == 0 ? $"'{name}'!$1:$1" : $"'{name}'!$A:${_letters[Frozen - 1]},'{name}'!$1:$1";
 
+    /// <summary>What is printed: every row and column, and nothing a reader tries out beside them.</summary>
+    internal string Printed(string name) => $"'{name}'!$A$1:${_letters[^1]}${Number(_row)}";
+
     private int Frozen { get; }
 
     /// <summary>Ends the sheet.</summary>

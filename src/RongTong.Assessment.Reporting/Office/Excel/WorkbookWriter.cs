@@ -11,7 +11,7 @@ namespace RongTong.Reporting.Office.Excel;
 public sealed class WorkbookWriter : IDisposable
 {
     private readonly OfficePackage _package;
-    private readonly List<(string Name, string? Repeated, bool IsHidden)> _sheets = [];
+    private readonly List<(string Name, string? Repeated, string? Printed, bool IsHidden)> _sheets = [];
     private (string Name, SheetWriter Sheet)? _open;
     private bool _isForm;
 
@@ -37,7 +37,7 @@ public sealed class WorkbookWriter : IDisposable
         Close();
         _isForm = true;
         using (var part = Part()) form.WriteTo(part, _sheets.Count == 0);
-        _sheets.Add((form.Name, form.Repeated, form.IsHidden));
+        _sheets.Add((form.Name, form.Repeated, null, form.IsHidden));
     }
 
     private Stream Part()
@@ -51,7 +51,7 @@ public sealed class WorkbookWriter : IDisposable
     {
         if (_open is not var (name, sheet)) return;
         sheet.Dispose();
-        _sheets.Add((name, sheet.Repeated(name), false));
+        _sheets.Add((name, sheet.Repeated(name), sheet.Printed(name), false));
         _open = null;
     }
 
@@ -70,7 +70,11 @@ public sealed class WorkbookWriter : IDisposable
             if (s.IsHidden) sheet.State = SheetStateValues.VeryHidden;
             return sheet;
         })));
-        workbook.Append(new DefinedNames(_sheets.Select((s, i) => (s.Repeated, Place: (uint)i)).Where(s => s.Repeated is not null).Select(s => new DefinedName(s.Repeated!) { Name = "_xlnm.Print_Titles", LocalSheetId = s.Place })));
+        workbook.Append(new DefinedNames(
+        [
+            .. _sheets.Select((s, i) => (s.Printed, Place: (uint)i)).Where(s => s.Printed is not null).Select(s => new DefinedName(s.Printed!) { Name = "_xlnm.Print_Area", LocalSheetId = s.Place }),
+            .. _sheets.Select((s, i) => (s.Repeated, Place: (uint)i)).Where(s => s.Repeated is not null).Select(s => new DefinedName(s.Repeated!) { Name = "_xlnm.Print_Titles", LocalSheetId = s.Place }),
+        ]));
         if (_isForm) workbook.Append(new CalculationProperties { FullCalculationOnLoad = true });
         Write("xl/workbook.xml", "sheet.main", workbook);
         _package.Relate("", "rId1", "officeDocument", "xl/workbook.xml");
