@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging.Console;
 using RongTong.Hosting;
+using RongTong.Web.Access;
 using RongTong.Web.Api;
 using RongTong.Web.Pages;
 using RongTong.Web.Sheets;
@@ -44,6 +45,7 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
+        services.AddAccess(database, options.Clock);
         services.AddOpenApi("v1");
         services.AddProblemDetails();
         services.AddPages();
@@ -52,14 +54,23 @@ public sealed class WebServer : IAsyncDisposable
         var application = builder.Build();
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();
-        application.MapOpenApi("/openapi/{documentName}.json");
+        application.UseRouting();
+        application.UseAccess();
+        application.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         HealthEndpoints.Map(application);
+        SignOutEndpoints.Map(application);
         var api = application.MapGroup("/api/v1");
         AssessmentEndpoints.Map(api);
         ModelEndpoints.Map(api);
         application.MapPages();
         return new WebServer(application, database);
     }
+
+    /// <summary>All addresses it answers at.</summary>
+    internal IReadOnlyList<Endpoint> Endpoints => _application.Services.GetRequiredService<EndpointDataSource>().Endpoints;
+
+    /// <summary>What it is made of; tests only.</summary>
+    internal IServiceProvider Services => _application.Services;
 
     /// <summary>Starts listening.</summary>
     public Task StartAsync() => _application.StartAsync();

@@ -8,8 +8,8 @@ internal static class HealthEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription();
-        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription();
+        routes.MapGet("/health/live", () => Results.Text("ok")).ExcludeFromDescription().AllowAnonymous();
+        routes.MapGet("/health/ready", ReadyAsync).ExcludeFromDescription().AllowAnonymous();
     }
 
     private static async Task<IResult> ReadyAsync(Database database)

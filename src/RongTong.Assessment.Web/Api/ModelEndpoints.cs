@@ -13,8 +13,8 @@ internal static class ModelEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/models", List).WithSummary("The editions offered.").WithName("models").Produces<string>(StatusCodes.Status200OK, "application/json");
-        api.MapGet("/questionnaires/{authority}/{model}", Questionnaire).WithSummary("What an edition asks for.").WithName("questionnaire")
+        api.MapGet("/models", List).WithSummary("The editions offered.").WithName("models").AllowAnonymous().Produces<string>(StatusCodes.Status200OK, "application/json");
+        api.MapGet("/questionnaires/{authority}/{model}", Questionnaire).WithSummary("What an edition asks for.").WithName("questionnaire").AllowAnonymous()
             .Produces<string>(StatusCodes.Status200OK, "application/json").ProducesProblem(StatusCodes.Status404NotFound);
     }
 

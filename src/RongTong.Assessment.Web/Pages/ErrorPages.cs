@@ -47,7 +47,8 @@ internal static class ErrorPages
     public static Task AnswerAsync(HttpContext http) =>
         IsForPerson(http.Request) ? Of(http, PageError.Of(http.Response.StatusCode)).ExecuteAsync(http) : Results.Problem(statusCode: http.Response.StatusCode).ExecuteAsync(http);
 
-    private static bool IsForPerson(HttpRequest request) =>
+    /// <summary>Whether somebody at a browser asked for a page.</summary>
+    public static bool IsForPerson(HttpRequest request) =>
         !ForPrograms.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase))
         && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
 

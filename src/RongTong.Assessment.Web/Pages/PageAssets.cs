@@ -17,7 +17,7 @@ internal static class PageAssets
     /// <summary>The names, in order.</summary>
     public static IEnumerable<string> Names => Assets.Keys.Order(StringComparer.Ordinal);
 
-    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{hash}/{name}", Send);
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/assets/{hash}/{name}", Send).AllowAnonymous();
 
     private static IResult Send(HttpResponse response, string hash, string name)
     {

@@ -15,7 +15,6 @@ internal static class PageServices
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(s => PageView.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!));
-        services.AddAntiforgery(a => a.SuppressXFrameOptionsHeader = true);
     }
 
     /// <summary>What stands around every answer: errors told in the look of the pages, the language kept.</summary>

@@ -24,6 +24,9 @@ internal sealed record SavedSheet
     /// <summary>Raised by every change.</summary>
     public required long Version { get; init; }
 
+    /// <summary>The account of the firm it belongs to; null when it is held by its link alone.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>When it was begun.</summary>
     public required DateTimeOffset Created { get; init; }
 

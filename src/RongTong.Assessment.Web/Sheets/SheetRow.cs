@@ -39,10 +39,12 @@ internal sealed record SheetRow
 
     public string? DeclaredBy { get; init; }
 
+    public string? Owner { get; init; }
+
     public SavedSheet ToSheet() => new()
     {
         Id = Id, Model = Model, Fingerprint = Fingerprint, State = Enum.Parse<SheetState>(State, ignoreCase: true), Version = Version,
-        Created = Moments.Read(CreatedAt), Changed = Moments.Read(ChangedAt),
+        Owner = Owner, Created = Moments.Read(CreatedAt), Changed = Moments.Read(ChangedAt),
         Submitted = SubmittedAt is { } at ? (Moments.Read(at), DeclaredBy ?? "") : null,
         Head = new AnswerSheet
         {

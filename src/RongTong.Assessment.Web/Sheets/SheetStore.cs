@@ -9,45 +9,54 @@ using RongTong.Web.Storage;
 
 namespace RongTong.Web.Sheets;
 
-/// <summary>Keeps sheets. Every change raises the version of its sheet by one, in one transaction with the change. Thread-safe.</summary>
+/// <summary>
+/// Keeps sheets. Every change raises the version of its sheet by one, in one transaction with the change. What lies outside the scope of
+/// who asks is not there. Thread-safe.
+/// </summary>
 internal sealed class SheetStore(Database database, TimeProvider clock)
 {
     /// <summary>How long a resume link works after it was made.</summary>
     private static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
 
-    private const string Columns = "id, model, fingerprint, as_of, name, uscc, region, industry, size, employees, state, version, created_at, changed_at, submitted_at, declared_by";
+    private const string Columns = "id, model, fingerprint, as_of, name, uscc, region, industry, size, employees, state, version, created_at, changed_at, submitted_at, declared_by, owner";
 
     /// <summary>Begins a sheet.</summary>
+    /// <param name="model">The edition.</param>
+    /// <param name="fingerprint">Its fingerprint now.</param>
+    /// <param name="head">Who answers, with answers known already.</param>
+    /// <param name="respondent">The first respondent's name.</param>
+    /// <param name="owner">The account of the firm; null for one held by its link alone.</param>
     /// <returns>The sheet, and the link that opens it again: shown once, kept as a hash.</returns>
-    public Task<(SavedSheet Sheet, Secret Link)> BeginAsync(string model, string fingerprint, AnswerSheet head, string respondent) => database.WriteAsync(async transaction =>
+    public Task<(SavedSheet Sheet, Secret Link)> BeginAsync(string model, string fingerprint, AnswerSheet head, string respondent, string? owner = null) => database.WriteAsync(async transaction =>
     {
         var (id, now, link) = (Secret.Make().Text, Moments.Now(clock), Secret.Make());
         var firm = head.Enterprise;
         await Run(
             transaction,
-            $"INSERT INTO sheet ({Columns}) VALUES (@id, @model, @fingerprint, @asOf, @Name, @Uscc, @Region, @Industry, @Size, @Employees, 'draft', 1, @now, @now, NULL, NULL)",
-            new { id, model, fingerprint, asOf = head.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), firm.Name, firm.Uscc, firm.Region, firm.Industry, firm.Size, firm.Employees, now });
+            $"INSERT INTO sheet ({Columns}) VALUES (@id, @model, @fingerprint, @asOf, @Name, @Uscc, @Region, @Industry, @Size, @Employees, 'draft', 1, @now, @now, NULL, NULL, @owner)",
+            new { id, model, fingerprint, asOf = head.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), firm.Name, firm.Uscc, firm.Region, firm.Industry, firm.Size, firm.Employees, now, owner });
         await Run(transaction, "INSERT INTO respondent (sheet, id, name) VALUES (@id, '1', @respondent)", new { id, respondent });
         await AddLink(transaction, id, "1", link);
         foreach (var (field, answer) in head.Answers) await Put(transaction, id, field, "1", answer.Values, isNotApplicable: false, 1, now);
         foreach (var field in head.NotApplicable.Keys) await Put(transaction, id, field, "1", [], isNotApplicable: true, 1, now);
-        return ((await Load(transaction.Connection!, id, transaction))!, link);
+        return ((await Load(transaction.Connection!, Scope.OfSheet(id, "1"), id, transaction))!, link);
     });
 
     /// <summary>A sheet, or null.</summary>
-    public Task<SavedSheet?> FindAsync(string id) => database.ReadAsync(connection => Load(connection, id, null));
+    public Task<SavedSheet?> FindAsync(Scope scope, string id) => database.ReadAsync(connection => Load(connection, scope, id, null));
 
     /// <summary>Saves one answer; no values and not marked takes it back.</summary>
+    /// <param name="scope">Of who asks.</param>
     /// <param name="sheet">Which sheet.</param>
     /// <param name="respondent">Who answers.</param>
     /// <param name="field">Id of the question.</param>
     /// <param name="values">One value, or several options.</param>
     /// <param name="isNotApplicable">Marked as not applicable.</param>
     /// <param name="seen">The version of this respondent's answer the form showed, 0 for none; null overwrites whatever is there.</param>
-    public Task<AnswerSaved> AnswerAsync(string sheet, string respondent, string field, ImmutableArray<string> values, bool isNotApplicable, long? seen = null) => database.WriteAsync(async transaction =>
+    public Task<AnswerSaved> AnswerAsync(Scope scope, string sheet, string respondent, string field, ImmutableArray<string> values, bool isNotApplicable, long? seen = null) => database.WriteAsync(async transaction =>
     {
         // Touching the row of the sheet locks it: two answers to one sheet wait for each other.
-        var version = await Scalar<long?>(transaction, "UPDATE sheet SET state = state WHERE id = @sheet AND state IN ('draft', 'returned') RETURNING version", new { sheet });
+        var version = await Scalar<long?>(transaction, $"UPDATE sheet SET state = state WHERE id = @sheet AND {scope.Sheets()} AND state IN ('draft', 'returned') RETURNING version", scope.With(new { sheet }));
         if (version is null) return new AnswerSaved(AnswerOutcome.NotOpen, 0, null);
         var there = (await Answers(transaction.Connection!, sheet, transaction, field)).FirstOrDefault(a => a.Respondent == respondent);
         if (seen is { } known && (there?.Version ?? 0) != known) return new AnswerSaved(AnswerOutcome.ChangedMeanwhile, version.Value, there);
@@ -58,18 +67,19 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
     });
 
     /// <summary>Hands a sheet in on somebody's word; false when it is not open, or changed since the version declared on.</summary>
-    public Task<bool> SubmitAsync(string sheet, long version, string declaredBy) => database.WriteAsync(async transaction =>
-        await Run(transaction, "UPDATE sheet SET state = 'submitted', version = version + 1, submitted_at = @now, changed_at = @now, declared_by = @declaredBy WHERE id = @sheet AND version = @version AND state IN ('draft', 'returned')", new { sheet, version, declaredBy, now = Moments.Now(clock) }) == 1);
+    public Task<bool> SubmitAsync(Scope scope, string sheet, long version, string declaredBy) => database.WriteAsync(async transaction =>
+        await Run(transaction, $"UPDATE sheet SET state = 'submitted', version = version + 1, submitted_at = @now, changed_at = @now, declared_by = @declaredBy WHERE id = @sheet AND {scope.Sheets()} AND version = @version AND state IN ('draft', 'returned')", scope.With(new { sheet, version, declaredBy, now = Moments.Now(clock) })) == 1);
 
     /// <summary>Takes everything of a sheet away.</summary>
-    public Task<bool> EraseAsync(string sheet) => database.WriteAsync(async transaction => await Run(transaction, "DELETE FROM sheet WHERE id = @sheet", new { sheet }) == 1);
+    public Task<bool> EraseAsync(Scope scope, string sheet) => database.WriteAsync(async transaction => await Run(transaction, $"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()}", scope.With(new { sheet })) == 1);
 
-    /// <summary>A new link for a respondent.</summary>
-    public Task<Secret> LinkAsync(string sheet, string respondent) => database.WriteAsync(async transaction =>
+    /// <summary>A new link for a respondent; null when there is no such sheet.</summary>
+    public Task<Secret?> LinkAsync(Scope scope, string sheet, string respondent) => database.WriteAsync(async transaction =>
     {
+        if (!await IsThere(transaction, scope, sheet)) return null;
         var link = Secret.Make();
         await AddLink(transaction, sheet, respondent, link);
-        return link;
+        return (Secret?)link;
     });
 
     /// <summary>Whose link it is; null when it is not one, has ended or was revoked.</summary>
@@ -77,8 +87,12 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
         await connection.QueryFirstOrDefaultAsync<LinkHolder>("SELECT sheet, respondent FROM resume_link WHERE hash = @Hash AND revoked_at IS NULL AND expires_at > @now", new { link.Hash, now = Moments.Now(clock) }));
 
     /// <summary>Ends every link to a sheet but one.</summary>
-    public Task<int> RevokeAsync(string sheet, Secret but) => database.WriteAsync(transaction =>
-        Run(transaction, "UPDATE resume_link SET revoked_at = @now WHERE sheet = @sheet AND revoked_at IS NULL AND hash <> @Hash", new { sheet, but.Hash, now = Moments.Now(clock) }));
+    public Task<int> RevokeAsync(Scope scope, string sheet, Secret but) => database.WriteAsync(async transaction => !await IsThere(transaction, scope, sheet)
+        ? 0
+        : await Run(transaction, "UPDATE resume_link SET revoked_at = @now WHERE sheet = @sheet AND revoked_at IS NULL AND hash <> @Hash", new { sheet, but.Hash, now = Moments.Now(clock) }));
+
+    private static async Task<bool> IsThere(DbTransaction transaction, Scope scope, string sheet) =>
+        await Scalar<long>(transaction, $"SELECT COUNT(*) FROM sheet WHERE id = @sheet AND {scope.Sheets()}", scope.With(new { sheet })) == 1;
 
     private Task AddLink(DbTransaction transaction, string sheet, string respondent, Secret link) => Run(
         transaction,
@@ -93,9 +107,9 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
         """,
         new { sheet, field, respondent, value = JsonSerializer.Serialize<IEnumerable<string>>(values), mark = isNotApplicable ? 1L : 0, version, now });
 
-    private static async Task<SavedSheet?> Load(DbConnection connection, string id, DbTransaction? transaction)
+    private static async Task<SavedSheet?> Load(DbConnection connection, Scope scope, string id, DbTransaction? transaction)
     {
-        if (await connection.QueryFirstOrDefaultAsync<SheetRow>($"SELECT {Columns} FROM sheet WHERE id = @id", new { id }, transaction) is not { } row) return null;
+        if (await connection.QueryFirstOrDefaultAsync<SheetRow>($"SELECT {Columns} FROM sheet WHERE id = @id AND {scope.Sheets()}", scope.With(new { id }), transaction) is not { } row) return null;
         var respondents = await connection.QueryAsync<Respondent>("SELECT id, name FROM respondent WHERE sheet = @id ORDER BY id", new { id }, transaction);
         return row.ToSheet() with { Respondents = [.. respondents], Answers = await Answers(connection, id, transaction) };
     }

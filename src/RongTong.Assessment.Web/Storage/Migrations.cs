@@ -19,9 +19,11 @@ internal static class Migrations
                 await database.AloneAsync(transaction, WriteLock.Migrations);
                 var connection = transaction.Connection!;
                 await connection.ExecuteAsync("CREATE TABLE IF NOT EXISTS migration (number BIGINT PRIMARY KEY, applied_at TEXT NOT NULL)", transaction: transaction);
-                var applied = await connection.ExecuteScalarAsync<long?>("SELECT MAX(number) FROM migration", transaction: transaction) ?? 0;
-                if (applied > steps.Count) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the database has step {applied}; this program knows {steps.Count}"));
-                foreach (var (number, sql) in steps.Where(s => s.Number > applied))
+                var applied = (await connection.QueryAsync<long>("SELECT number FROM migration", transaction: transaction)).ToHashSet();
+                // Steps are written beside each other: one may be missing below the highest.
+                var unknown = applied.Except(steps.Select(s => s.Number)).Order().ToList();
+                if (unknown.Count > 0) throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the database has step {unknown[^1]}, which this program does not know"));
+                foreach (var (number, sql) in steps.Where(s => !applied.Contains(s.Number)))
                 {
                     await connection.ExecuteAsync(sql, transaction: transaction);
                     await connection.ExecuteAsync("INSERT INTO migration (number, applied_at) VALUES (@number, @at)", new { number, at = Moments.Now(TimeProvider.System) }, transaction);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using RongTong.Assessing;
 using RongTong.Web;
+using RongTong.Web.Access;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
 
@@ -21,10 +22,10 @@ public sealed class SheetStoreTests
     {
         await using var place = await Place.OpenAsync(kind);
         var (begun, link) = await place.Store.BeginAsync("miit/sme-digital-level@2024", "sha256:0", Head, "王敏");
-        (await place.Store.AnswerAsync(begun.Id, "1", "q01-network", ["a", "b"], isNotApplicable: false, seen: 0)).Outcome.ShouldBe(AnswerOutcome.Saved);
-        (await place.Store.AnswerAsync(begun.Id, "1", "after-sales", [], isNotApplicable: true)).Outcome.ShouldBe(AnswerOutcome.Saved);
+        (await place.Store.AnswerAsync(Of(begun), begun.Id, "1", "q01-network", ["a", "b"], isNotApplicable: false, seen: 0)).Outcome.ShouldBe(AnswerOutcome.Saved);
+        (await place.Store.AnswerAsync(Of(begun), begun.Id, "1", "after-sales", [], isNotApplicable: true)).Outcome.ShouldBe(AnswerOutcome.Saved);
 
-        var found = (await place.Store.FindAsync(begun.Id)).ShouldNotBeNull();
+        var found = (await place.Store.FindAsync(Of(begun), begun.Id)).ShouldNotBeNull();
         found.Version.ShouldBe(3);
         found.Head.Enterprise.ShouldBe(Head.Enterprise);
         found.Sheet.Answers["q01-network"].Values.ShouldBe(["a", "b"]);
@@ -39,12 +40,12 @@ public sealed class SheetStoreTests
     {
         await using var place = await Place.OpenAsync(kind);
         var (begun, _) = await place.Store.BeginAsync("m", "f", Head, "王敏");
-        var first = await place.Store.AnswerAsync(begun.Id, "1", "q", ["a"], isNotApplicable: false, seen: 0);
-        var second = await place.Store.AnswerAsync(begun.Id, "1", "q", ["b"], isNotApplicable: false, seen: 0);
+        var first = await place.Store.AnswerAsync(Of(begun), begun.Id, "1", "q", ["a"], isNotApplicable: false, seen: 0);
+        var second = await place.Store.AnswerAsync(Of(begun), begun.Id, "1", "q", ["b"], isNotApplicable: false, seen: 0);
         first.Outcome.ShouldBe(AnswerOutcome.Saved);
         second.Outcome.ShouldBe(AnswerOutcome.ChangedMeanwhile);
         second.There!.Values.ShouldBe(["a"]);
-        (await place.Store.FindAsync(begun.Id))!.Version.ShouldBe(first.Version);
+        (await place.Store.FindAsync(Of(begun), begun.Id))!.Version.ShouldBe(first.Version);
     }
 
     [Theory]
@@ -54,10 +55,10 @@ public sealed class SheetStoreTests
     {
         await using var place = await Place.OpenAsync(kind);
         var (begun, _) = await place.Store.BeginAsync("m", "f", Head, "王敏");
-        var saved = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => place.Store.AnswerAsync(begun.Id, "1", $"q{i}", [$"{i}"], isNotApplicable: false, seen: 0))));
+        var saved = await Task.WhenAll(Enumerable.Range(0, 50).Select(i => Task.Run(() => place.Store.AnswerAsync(Of(begun), begun.Id, "1", $"q{i}", [$"{i}"], isNotApplicable: false, seen: 0))));
         saved.ShouldAllBe(s => s.Outcome == AnswerOutcome.Saved);
         saved.Select(s => s.Version).Order().ShouldBe(Enumerable.Range(2, 50).Select(v => (long)v));
-        var found = (await place.Store.FindAsync(begun.Id))!;
+        var found = (await place.Store.FindAsync(Of(begun), begun.Id))!;
         found.Answers.ToImmutableDictionary(a => a.Field, a => a.Values[0]).ShouldBe(Enumerable.Range(0, 50).ToImmutableDictionary(i => $"q{i}", i => $"{i}"), ignoreOrder: true);
     }
 
@@ -68,10 +69,10 @@ public sealed class SheetStoreTests
     {
         await using var place = await Place.OpenAsync(kind);
         var (begun, _) = await place.Store.BeginAsync("m", "f", Head, "王敏");
-        (await place.Store.SubmitAsync(begun.Id, begun.Version + 1, "王敏")).ShouldBeFalse();
-        (await place.Store.SubmitAsync(begun.Id, begun.Version, "王敏")).ShouldBeTrue();
-        (await place.Store.AnswerAsync(begun.Id, "1", "q", ["a"], isNotApplicable: false)).Outcome.ShouldBe(AnswerOutcome.NotOpen);
-        (await place.Store.FindAsync(begun.Id))!.Submitted!.Value.By.ShouldBe("王敏");
+        (await place.Store.SubmitAsync(Of(begun), begun.Id, begun.Version + 1, "王敏")).ShouldBeFalse();
+        (await place.Store.SubmitAsync(Of(begun), begun.Id, begun.Version, "王敏")).ShouldBeTrue();
+        (await place.Store.AnswerAsync(Of(begun), begun.Id, "1", "q", ["a"], isNotApplicable: false)).Outcome.ShouldBe(AnswerOutcome.NotOpen);
+        (await place.Store.FindAsync(Of(begun), begun.Id))!.Submitted!.Value.By.ShouldBe("王敏");
     }
 
     [Theory]
@@ -81,11 +82,11 @@ public sealed class SheetStoreTests
     {
         await using var place = await Place.OpenAsync(kind);
         var (begun, lost) = await place.Store.BeginAsync("m", "f", Head, "王敏");
-        var kept = await place.Store.LinkAsync(begun.Id, "1");
-        (await place.Store.RevokeAsync(begun.Id, but: kept)).ShouldBe(1);
+        var kept = (await place.Store.LinkAsync(Of(begun), begun.Id, "1"))!;
+        (await place.Store.RevokeAsync(Of(begun), begun.Id, but: kept)).ShouldBe(1);
         (await place.Store.FollowAsync(lost)).ShouldBeNull();
         (await place.Store.FollowAsync(kept))!.Sheet.ShouldBe(begun.Id);
-        (await place.Store.EraseAsync(begun.Id)).ShouldBeTrue();
+        (await place.Store.EraseAsync(Of(begun), begun.Id)).ShouldBeTrue();
         (await place.Store.FollowAsync(kept)).ShouldBeNull();
     }
 
@@ -99,6 +100,8 @@ public sealed class SheetStoreTests
         var opened = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => Database.OpenAsync(options))));
         foreach (var database in opened) await database.DisposeAsync();
     }
+
+    private static Scope Of(SavedSheet sheet) => Scope.OfSheet(sheet.Id, "1");
 
     private sealed class Place : IAsyncDisposable
     {

@@ -4,5 +4,5 @@ namespace RongTong.Web.Pages.Start;
 internal static class StartEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", (OfferedModels models, TimeProvider clock) => PageResult.Of<StartPage>(new { Models = models.On(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)) }));
+        routes.MapGet("/", (OfferedModels models, TimeProvider clock) => PageResult.Of<StartPage>(new { Models = models.On(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)) })).AllowAnonymous();
 }

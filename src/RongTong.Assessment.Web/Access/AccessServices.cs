@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using RongTong.Web.Storage;
+
+namespace RongTong.Web.Access;
+
+/// <summary>Who may come in and do what, as services and as steps every request passes.</summary>
+internal static class AccessServices
+{
+    public static void AddAccess(this IServiceCollection services, Database database, TimeProvider clock)
+    {
+        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>();
+        services.AddDataProtection().SetApplicationName("rongtong");
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new ProtectionKeys(database, clock));
+        services.AddAntiforgery(forms =>
+        {
+            forms.HeaderName = FormGuard.Header;
+            forms.Cookie.Name = "rongtong-form";
+            forms.Cookie.SameSite = SameSiteMode.Strict;
+            forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            // Every answer forbids frames already.
+            forms.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddAuthentication(CallerAuthentication.Name).AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Name, null);
+        services.AddAuthorization(Policies.Add);
+    }
+
+    public static void UseAccess(this IApplicationBuilder application)
+    {
+        application.UseAuthentication();
+        // Who shows a key that has ended is to know it, also where none is needed.
+        application.Use(async (context, next) =>
+        {
+            if (context.Request.Headers.Authorization.Count > 0 && Caller.Of(context).Key is null) await context.ChallengeAsync();
+            else await next(context);
+        });
+        application.UseAuthorization();
+        application.UseMiddleware<FormGuard>();
+    }
+}

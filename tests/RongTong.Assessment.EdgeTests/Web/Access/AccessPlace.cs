@@ -1,0 +1,41 @@
+using Dapper;
+using RongTong.Web;
+using RongTong.Web.Access;
+using RongTong.Web.Sheets;
+using RongTong.Web.Storage;
+
+namespace RongTong.EdgeTests.Web.Access;
+
+/// <summary>A database of its own with what is kept about access, and a clock put forward by hand.</summary>
+internal sealed class AccessPlace : IAsyncDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public Database Database { get; private set; } = null!;
+
+    public SteppingClock Clock { get; } = new();
+
+    public SessionStore Sessions => new(Database, Clock);
+
+    public ApiKeyStore Keys => new(Database, Clock);
+
+    public SheetStore Sheets => new(Database, Clock);
+
+    public static async Task<AccessPlace> OpenAsync(DatabaseKind kind)
+    {
+        var place = new AccessPlace();
+        place.Database = await Database.OpenAsync(new ServeOptions { Data = place._directory.Path, Database = kind == DatabaseKind.Postgres ? Postgres.NewDatabase() : null });
+        return place;
+    }
+
+    /// <summary>An account as it stands in the table.</summary>
+    public Task AddAccount(string id, Role role, string region) => Database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+        "INSERT INTO account (id, login, name, role, region, created_at) VALUES (@id, @id, @id, @role, @region, @now)",
+        new { id, role = $"{role}".ToLowerInvariant(), region, now = Moments.Now(Clock) }, transaction));
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        _directory.Dispose();
+    }
+}
