@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using RongTong.Advising;
 using RongTong.Loading;
 using RongTong.Models;
 
 namespace RongTong.Assessing;
 
 /// <summary>
-/// Writes answer sheets as <c>rongtong/sheet@1</c>, in YAML or JSON: what <see cref="SheetReader"/> reads back as the same answers. They stand
+/// Writes answer sheets as <c>rongtong/sheet@1</c>, in YAML or JSON: what <see cref="SheetReader"/> reads back as the same sheet. Answers stand
 /// in the order of the model's form; the same sheet gives the same bytes. Stateless and thread-safe.
 /// </summary>
 public static class SheetDocument
@@ -21,17 +22,19 @@ public static class SheetDocument
         var text = new StringBuilder("sheet: rongtong/sheet@1\n");
         if (sheet.Model is { } reference) text.Append("model: ").Append(reference).Append('\n');
         if (sheet.AsOf is { } day) text.Append("asOf: ").Append(Day(day)).Append('\n');
-        if (Firm(sheet.Enterprise) is { Count: > 0 } firm)
-        {
-            text.Append("enterprise:\n");
-            foreach (var (key, value) in firm) text.Append("  ").Append(key).Append(": ").Append(Quoted(value)).Append('\n');
-        }
+        var firm = Firm(sheet.Enterprise);
+        if (firm.Count > 0 || sheet.Enterprise.Capabilities is not null) text.Append("enterprise:\n");
+        foreach (var (key, value) in firm) text.Append("  ").Append(key).Append(": ").Append(Quoted(value)).Append('\n');
+        if (sheet.Enterprise.Capabilities is { } capabilities) text.Append("  capabilities: [").AppendJoin(", ", capabilities.Select(Quoted)).Append("]\n");
         text.Append(sheet.Answers.IsEmpty ? "answers: {}\n" : "answers:\n");
         foreach (var (id, values) in Answers(sheet, model))
             text.Append("  ").Append(id).Append(": ").Append(IsSeveral(id, values, model) ? $"[{string.Join(", ", values.Select(Quoted))}]" : Plain(id, values[0], model)).Append('\n');
         if (!sheet.NotApplicable.IsEmpty) text.Append("notApplicable: [").AppendJoin(", ", Ordered(sheet.NotApplicable.Keys, model)).Append("]\n");
         if (!sheet.Titles.IsEmpty) text.Append("titles:\n");
         foreach (var title in sheet.Titles) text.Append("  - { title: ").Append(Quoted(title.Title)).Append(", from: ").Append(Day(title.From)).Append(", to: ").Append(Day(title.To)).Append(" }\n");
+        if (!sheet.Efforts.IsEmpty) text.Append("efforts:\n");
+        foreach (var (step, effort) in Efforts(sheet))
+            text.Append("  ").Append(Quoted(step)).Append(": ").Append(effort.IsRefused ? OwnEfforts.Never : $"{{ {string.Join(", ", OwnEfforts.Stated(effort).Select(f => $"{f.Key}: {PlainValue.Format(f.Value)}"))} }}").Append('\n');
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
@@ -48,6 +51,7 @@ public static class SheetDocument
             if (sheet.AsOf is { } day) json.WriteString("asOf", Day(day));
             json.WriteStartObject("enterprise");
             foreach (var (key, value) in Firm(sheet.Enterprise)) json.WriteString(key, value);
+            if (sheet.Enterprise.Capabilities is { } capabilities) json.WriteList("capabilities", capabilities);
             json.WriteEndObject();
             json.WriteStartObject("answers");
             foreach (var (id, values) in Answers(sheet, model))
@@ -63,6 +67,7 @@ public static class SheetDocument
             json.WriteEndObject();
             if (!sheet.NotApplicable.IsEmpty) json.WriteList("notApplicable", Ordered(sheet.NotApplicable.Keys, model));
             if (!sheet.Titles.IsEmpty) WriteTitles(json, sheet.Titles);
+            if (!sheet.Efforts.IsEmpty) WriteEfforts(json, sheet);
             json.WriteEndObject();
         }),
         (byte)'\n',
@@ -81,6 +86,26 @@ public static class SheetDocument
         }
         json.WriteEndArray();
     }
+
+    private static void WriteEfforts(Utf8JsonWriter json, AnswerSheet sheet)
+    {
+        json.WriteStartObject("efforts");
+        foreach (var (step, effort) in Efforts(sheet))
+        {
+            if (effort.IsRefused)
+            {
+                json.WriteString(step, OwnEfforts.Never);
+                continue;
+            }
+            json.WriteStartObject(step);
+            foreach (var (key, value) in OwnEfforts.Stated(effort)) json.WriteDecimal(key, value);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>Own figures in the order of their steps.</summary>
+    private static IEnumerable<(string Step, OwnEffort Effort)> Efforts(AnswerSheet sheet) => sheet.Efforts.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value));
 
     private static List<(string Key, string Value)> Firm(Enterprise firm) =>
     [

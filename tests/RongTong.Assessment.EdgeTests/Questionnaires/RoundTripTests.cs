@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using RongTong.Advising;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Loading;
@@ -45,6 +47,24 @@ public sealed class RoundTripTests
                 problems.ShouldBeEmpty();
                 Questionnaire.Said(read.Single()).ShouldBe(Questionnaire.Said(sheet));
             }
+        }
+    }
+
+    [Fact]
+    public void Own_figures_and_what_a_firm_can_do_are_written_out_too()
+    {
+        var model = Questionnaire.Model("miit/sme-digital-level@2024").Model;
+        var sheet = new AnswerSheet
+        {
+            Enterprise = new Enterprise("", "", "") { Capabilities = ["die-casting", "no"] },
+            Efforts = ImmutableDictionary<string, OwnEffort>.Empty.Add("product-design/level-2", new OwnEffort(12.50m, null, 0)).Add("q01-network/none", OwnEffort.Never).Add("warehousing/level-1", new OwnEffort(0, 4, 30)),
+        };
+        foreach (var (name, bytes) in new[] { ("s.yaml", SheetDocument.Yaml(sheet, model)), ("s.json", SheetDocument.Json(sheet, model)) })
+        {
+            var (read, problems) = SheetReader.Read(SourceText.FromUtf8(name, bytes).Value!);
+            problems.ShouldBeEmpty();
+            read.Single().Enterprise.Capabilities.ShouldNotBeNull().ShouldBe(["die-casting", "no"]);
+            read.Single().Efforts.OrderBy(e => e.Key, StringComparer.Ordinal).ShouldBe(sheet.Efforts.OrderBy(e => e.Key, StringComparer.Ordinal));
         }
     }
 
