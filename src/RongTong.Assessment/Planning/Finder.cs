@@ -1,14 +1,17 @@
 namespace RongTong.Planning;
 
 /// <summary>
-/// A search made ready, and how much is put into it: first a short one with plain bounds, which most firms need no more than; then, for the
-/// hard cases, prices that make the bounds high, and the long one. What comes along with several topics is taken in turn: as one case each
-/// whether it is claimed, and how much of it. Not thread-safe.
+/// A search made ready, and how much is put into it: first a short one with plain bounds; then one with prices that make the bounds high, which
+/// most firms need no more than; then, for the hard cases, points counted finely, and the long one. What comes along with several topics is taken
+/// in turn: as one case each whether it is claimed, and how much of it. Not thread-safe.
 /// </summary>
-internal sealed class Finder
+internal sealed class Finder : IDisposable
 {
     /// <summary>Cases beyond which claims are not told apart, but all taken for granted.</summary>
     private const int MostCases = 64;
+
+    /// <summary>The last stage prices are looked for in; beyond it a table takes too long to fill again and again.</summary>
+    private const int MostPriced = 2;
 
     private readonly PathProblem _problem;
     private readonly SearchLimits _limits;
@@ -16,73 +19,72 @@ internal sealed class Finder
     private readonly Goal _goal;
     private readonly Costs _aimed;
     private readonly Costs _cash;
+    private readonly bool _isLimited;
     private readonly Couplings _couplings;
     private readonly PathSearch _search;
     private readonly List<Case> _cases;
     private Prices _lastPrices;
 
-    private Finder(PathProblem problem, SearchLimits limits, Topics topics, Costs aimed, Costs cash)
+    private Finder(PathProblem problem, SearchLimits limits, Topics topics, Costs aimed, Costs cash, decimal? budget)
     {
-        (_problem, _limits, _topics, _aimed, _cash) = (problem, limits, topics, aimed, cash);
-        _goal = new Goal(problem);
-        _couplings = new Couplings(problem, topics);
+        (_problem, _limits, _topics, _aimed, _cash, _isLimited) = (problem, limits, topics, aimed, cash, budget is not null);
+        var goal = new Goal(problem);
+        (_goal, _couplings) = (goal, new Couplings(problem, topics));
         _lastPrices = Prices.Plain(_couplings.Count, aimed);
-        _search = new PathSearch(problem, topics, _goal, aimed, problem.Request.Budget is { } limit ? (cash, cash.WholeUnder(limit)) : null);
-        _cases = [.. Claims().Select(c => new Case(Bounds(c, limits.Plain, _lastPrices)))];
+        _search = new PathSearch(problem, topics, goal, aimed, budget is { } limit ? (cash, cash.WholeUnder(limit)) : null);
+        _cases = [.. Claims().Select((c, place) => new Case(place, Bounds(c, limits.Stages[0].Entries, _lastPrices)))];
     }
 
     /// <summary>A finder, or null when the problem is too large to begin.</summary>
     public static Finder? Of(PathProblem problem, SearchLimits limits) =>
-        Topics.Of(problem) is { } topics && Costs.Aimed(problem) is { } aimed && Costs.Cash(problem) is { } cash ? new Finder(problem, limits, topics, aimed, cash) : null;
+        Topics.Of(problem) is { } topics && Costs.Aimed(problem) is { } aimed && Costs.Cash(problem) is { } cash ? new Finder(problem, limits, topics, aimed, cash, problem.Request.Budget) : null;
 
     /// <summary>The least set of moves without the excluded ones, or none; and whether that is proven.</summary>
     public (int[]? Moves, bool IsProven) Run(bool[] excluded)
     {
-        var (best, moves) = (EffortBound.Never, (int[]?)null);
-        var open = new List<Case>();
-        foreach (var part in _cases.OrderBy(c => c.Least))
+        var (best, moves, last) = (EffortBound.Never, (int[]?)null, _limits.Stages.Length - 1);
+        var left = _limits.Stages[last].Branches;
+        // The case with the lowest bound first: what it holds leaves fewer of the others to be looked at, and none once the lowest is too high.
+        var open = new PriorityQueue<Case, (long, int)>(_cases.Select(c => (c, (c.Least, c.Place))));
+        while (open.TryDequeue(out var part, out _) && part.Least < best)
         {
-            var branches = _limits.Short;
-            if (part.Least < best && (part.High is not null || !Try(part.Plain, ref branches))) open.Add(part);
-        }
-        var left = _limits.Long;
-        foreach (var part in open)
-        {
-            if (part.Least < best && part.High is null) Raise(part, moves is null ? _aimed.Of(_problem.Moves.Select(m => m.Index)) : best);
-            if (part.Least < best && !Try(part.High!.Value, ref left)) return (moves, false);
+            var branches = part.Stage == last ? left : _limits.Stages[part.Stage].Branches;
+            var (found, cost, isProven) = _search.Run(part.Bound, part.Cash, excluded, best, ref branches);
+            if (found is not null) (best, moves) = (cost, found);
+            if (part.Stage == last) left = branches;
+            if (isProven) continue;
+            if (part.Stage == last) return (moves, false);
+            Raise(part, moves is null ? _aimed.Of(_problem.Moves.Select(m => m.Index)) : best);
+            open.Enqueue(part, (part.Least, part.Place));
         }
         return (moves, true);
-
-        bool Try((EffortBound Bound, EffortBound? Cash) bounds, ref int branches)
-        {
-            var (found, cost, isProven) = _search.Run(bounds.Bound, bounds.Cash, excluded, best, ref branches);
-            if (found is not null) (best, moves) = (cost, found);
-            return isProven;
-        }
     }
 
-    /// <summary>Makes the bound of a case high, beginning with the prices of the last one.</summary>
+    /// <summary>Gives the tables back.</summary>
+    public void Dispose()
+    {
+        foreach (var part in _cases) part.Dispose();
+    }
+
+    /// <summary>Makes the bound of a case higher: by prices, beginning with those of the last one; then by counting points more finely.</summary>
     private void Raise(Case part, long known)
     {
-        var claims = part.Plain.Bound.Scale.Claims;
-        (_lastPrices, var least) = Pricing.Find(Bound(Scale(claims, _limits.Pricing), _aimed, _lastPrices), _aimed, _lastPrices, known);
-        part.High = Bounds(claims, _limits.Fine, _lastPrices);
-        part.Least = Math.Max(part.Least, Math.Max(least, part.High.Value.Bound.Least));
+        if (++part.Stage > 1)
+        {
+            var (claims, prices) = (part.Bound.Scale.Claims, part.Bound.Prices);
+            part.Dispose();
+            (part.Bound, part.Cash) = Bounds(claims, _limits.Stages[part.Stage].Entries, prices);
+        }
+        if (part.Stage <= MostPriced)
+            (_lastPrices, _) = Pricing.Find(part.Bound, _aimed, part.Stage == 1 ? _lastPrices : part.Bound.Prices, known, part.Stage == 1 ? Pricing.Rounds : Pricing.MoreRounds);
+        part.Least = Math.Max(part.Least, part.Bound.Least);
     }
 
     /// <summary>The least cash of any path, in 万元; null when it cannot be proven.</summary>
     public decimal? LeastCash()
     {
-        var (best, branches) = (EffortBound.Never, _limits.Long);
-        var search = new PathSearch(_problem, _topics, _goal, _cash, null);
-        var plain = Prices.Plain(_couplings.Count, _cash);
-        foreach (var part in _cases)
-        {
-            var (found, cost, isProven) = search.Run(Bound(Scale(part.Plain.Bound.Scale.Claims, _limits.Fine), _cash, plain), null, new bool[_problem.Moves.Length], best, ref branches);
-            if (!isProven) return null;
-            if (found is not null) best = cost;
-        }
-        return best < EffortBound.Never ? best / _cash.Unit : null;
+        using var finder = new Finder(_problem, _limits, _topics, _cash, _cash, budget: null);
+        return finder.Run(new bool[_problem.Moves.Length]) is { IsProven: true, Moves: { } moves } ? _cash.Of(moves) / _cash.Unit : null;
     }
 
     /// <summary>Every way to claim bonuses that some path could come to: none or one level of each.</summary>
@@ -98,27 +100,35 @@ internal sealed class Finder
         return claims;
     }
 
-    private GoalScale Scale(int[] claims, int entries) => new(_problem, _topics, _goal, claims, entries);
-
-    private EffortBound Bound(GoalScale scale, Costs costs, Prices prices) => new(_topics, scale, costs, _couplings, prices);
-
     /// <summary>The bound on effort, and that on cash where it is limited.</summary>
     private (EffortBound Bound, EffortBound? Cash) Bounds(int[] claims, int entries, Prices prices)
     {
-        var scale = Scale(claims, entries);
-        return (Bound(scale, _aimed, prices), _problem.Request.Budget is null ? null : Bound(scale, _cash, Prices.Plain(_couplings.Count, _cash)));
+        var scale = new GoalScale(_problem, _topics, _goal, claims, entries);
+        return (new EffortBound(_topics, scale, _aimed, _couplings, prices), _isLimited ? new EffortBound(_topics, scale, _cash, _couplings, Prices.Plain(_couplings.Count, _cash)) : null);
     }
 
     /// <summary>One way to claim bonuses.</summary>
-    private sealed class Case((EffortBound Bound, EffortBound? Cash) plain)
+    private sealed class Case(int place, (EffortBound Bound, EffortBound? Cash) plain) : IDisposable
     {
-        /// <summary>Bounds at plain prices.</summary>
-        public (EffortBound Bound, EffortBound? Cash) Plain { get; } = plain;
+        /// <summary>Its place among the cases.</summary>
+        public int Place { get; } = place;
 
-        /// <summary>Bounds at prices that make them high, once they were needed.</summary>
-        public (EffortBound Bound, EffortBound? Cash)? High { get; set; }
+        /// <summary>The stage its bounds are made for.</summary>
+        public int Stage { get; set; }
+
+        /// <summary>The bound on effort.</summary>
+        public EffortBound Bound { get; set; } = plain.Bound;
+
+        /// <summary>The bound on cash, where that is limited.</summary>
+        public EffortBound? Cash { get; set; } = plain.Cash;
 
         /// <summary>The highest bound known on paths of this case.</summary>
         public long Least { get; set; } = plain.Bound.Least;
+
+        public void Dispose()
+        {
+            Bound.Dispose();
+            Cash?.Dispose();
+        }
     }
 }

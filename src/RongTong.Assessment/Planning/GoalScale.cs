@@ -11,6 +11,11 @@ internal sealed class GoalScale
 
     private const int LeastUnits = 40;
 
+    /// <summary>Units looked at to find the one that rounds least, and the largest for which it is worth a look.</summary>
+    private const int Tries = 200;
+
+    private const long MostTried = 1L << 50;
+
     /// <summary>A quotient of decimals is rounded at the 28th digit; what is smaller than this may be nothing but that.</summary>
     private const decimal Margin = 0.000_000_000_001m;
 
@@ -45,7 +50,7 @@ internal sealed class GoalScale
         {
             // Whole multiples of the exact unit, where there is one: then few points are rounded at all.
             _unit = Exact(gains.Append(missing)) is { } exact
-                ? exact * Multiple(gains.ConvertAll(g => (long)(g / exact)), (long)Math.Max(1, decimal.Ceiling(missing / exact / most))) : missing / most;
+                ? exact * Multiple(gains.Select(g => (long)(g / exact)), (long)Math.Max(1, decimal.Ceiling(missing / exact / most))) : missing / most;
             Units = (int)decimal.Floor(missing / _unit);
         }
         _gains = [.. gains.Select(Up)];
@@ -92,14 +97,16 @@ internal sealed class GoalScale
     }
 
     /// <summary>Of the multiples of a unit from a least one to twice that, the one by which gains are rounded up least.</summary>
-    private static long Multiple(List<long> gains, long least)
+    private static long Multiple(IEnumerable<long> gains, long least)
     {
-        var (best, fewest) = (least, decimal.MaxValue);
-        for (var multiple = least; multiple < 2 * least; multiple++)
+        (long Gain, long Count)[] alike = [.. gains.Where(g => g > 0).GroupBy(g => g).OrderBy(g => g.Key).Select(g => (g.Key, g.LongCount()))];
+        var (best, fewest) = (least, long.MaxValue);
+        if (least > MostTried) return least;
+        for (var multiple = least; multiple < 2 * least; multiple += Math.Max(1, least / Tries))
         {
-            decimal added = 0;
-            foreach (var gain in gains)
-                if (gain > 0) added += (decimal)((gain + multiple - 1) / multiple * multiple - gain) / gain;
+            // In thousandths of each gain; a gain far below the unit counts as a thousand of them and no more.
+            long added = 0;
+            foreach (var (gain, count) in alike) added += Math.Min((multiple - 1 - (gain + multiple - 1) % multiple) * 1000 / gain, 1_000_000) * count;
             if (added < fewest) (best, fewest) = (multiple, added);
         }
         return best;

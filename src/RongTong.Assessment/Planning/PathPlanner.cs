@@ -49,7 +49,8 @@ public static class PathPlanner
 
     private static PathPlan Search(PathProblem problem, PathPlan plan, SearchLimits limits)
     {
-        if (Finder.Of(problem, limits) is not { } finder) return plan with { Outcome = PathOutcome.Open };
+        using var finder = Finder.Of(problem, limits);
+        if (finder is null) return plan with { Outcome = PathOutcome.Open };
         var (moves, isProven) = finder.Run(new bool[problem.Moves.Length]);
         if (moves is null) return isProven ? plan with { Outcome = PathOutcome.OverBudget, LeastCash = finder.LeastCash() } : plan with { Outcome = PathOutcome.Open };
         return plan with

@@ -7,7 +7,11 @@ namespace RongTong.Planning;
 /// </summary>
 internal static class Pricing
 {
-    private const int Rounds = 30;
+    /// <summary>Rounds that find prices.</summary>
+    public const int Rounds = 30;
+
+    /// <summary>Rounds that make prices better that were found with points counted more coarsely.</summary>
+    public const int MoreRounds = 10;
 
     /// <summary>So many rounds without a better bound halve the steps.</summary>
     private const int Patience = 3;
@@ -15,15 +19,16 @@ internal static class Pricing
     private const int MostHalvings = 6;
 
     /// <summary>Prices for a problem, and the bound they give.</summary>
-    /// <param name="bound">The bound; its prices change.</param>
+    /// <param name="bound">The bound; it is left at the prices found.</param>
     /// <param name="costs">What bundles cost.</param>
     /// <param name="plain">Prices to begin with.</param>
     /// <param name="known">What a known path costs, or more than any.</param>
-    public static (Prices Prices, long Least) Find(EffortBound bound, Costs costs, Prices plain, long known)
+    /// <param name="rounds">How often to try, at most.</param>
+    public static (Prices Prices, long Least) Find(EffortBound bound, Costs costs, Prices plain, long known, int rounds)
     {
         var (prices, best) = (plain, (Prices: plain, Reading: (Excess: Array.Empty<int>(), Taken: Array.Empty<bool>())));
         var (highest, halvings, waited) = (long.MinValue, 1, 0);
-        for (var round = 0; round < Rounds && halvings <= MostHalvings; round++)
+        for (var round = 0; round < rounds && halvings <= MostHalvings; round++)
         {
             bound.SetPrices(prices);
             var least = bound.Least;
@@ -35,6 +40,7 @@ internal static class Pricing
             if (step == 0) break;
             prices = new Prices([.. prices.Couplings.Select((p, c) => Math.Max(0, p + step * reading.Excess[c]))], Moved(prices.Shares, reading.Taken, costs, step));
         }
+        if (!ReferenceEquals(bound.Prices, best.Prices)) bound.SetPrices(best.Prices);
         return (best.Prices, highest);
     }
 

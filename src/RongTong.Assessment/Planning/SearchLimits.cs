@@ -1,13 +1,15 @@
+using System.Collections.Immutable;
+
 namespace RongTong.Planning;
 
-/// <summary>How much is put into a search, and how finely its bounds count points. They change how long it takes, never what it finds. Immutable.</summary>
-/// <param name="Short">Branches of the search with plain bounds, for each case.</param>
-/// <param name="Long">Branches of the search with high bounds; beyond them it is stopped, and says so.</param>
-/// <param name="Plain">Entries of a table of plain bounds: the more, the finer points are counted.</param>
-/// <param name="Pricing">The same while prices are looked for.</param>
-/// <param name="Fine">The same once they are found.</param>
-internal sealed record SearchLimits(int Short, int Long, int Plain, int Pricing, int Fine)
+/// <summary>
+/// How much is put into a search, stage by stage, for each case: entries of a table of bounds (the more, the finer points are counted), and branches
+/// after which the next stage is taken. The first stage has plain bounds; the second the same table at prices that make them high. Branches of the
+/// last are for all cases together; beyond them the search is stopped, and says so. Limits change how long it takes, never what it finds. Immutable.
+/// </summary>
+/// <param name="Stages">The stages, two or more.</param>
+internal sealed record SearchLimits(ImmutableArray<(int Entries, int Branches)> Stages)
 {
-    /// <summary>What firms get.</summary>
-    public static SearchLimits Usual { get; } = new(Short: 600, Long: 1_000_000, Plain: 10_000, Pricing: 6_000, Fine: 80_000);
+    /// <summary>What firms get: most need no more than the first two.</summary>
+    public static SearchLimits Usual { get; } = new([(6_000, 400), (6_000, 800), (40_000, 1_500), (160_000, 1_000_000)]);
 }

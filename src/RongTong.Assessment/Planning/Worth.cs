@@ -12,6 +12,7 @@ internal sealed class Worth
     private readonly PathProblem _problem;
     private readonly Dictionary<string, List<(AnswerScale.Choice Scale, decimal Factor, decimal OutOf)>> _awards = new(StringComparer.Ordinal);
 
+    private readonly Dictionary<int, decimal> _unclaimed = [];
     private bool _isAdditive = true;
 
     public Worth(PathProblem problem)
@@ -64,6 +65,15 @@ internal sealed class Worth
 
     /// <summary>The most points a pick adds by itself, beside what is claimed: its own answers, and those that no other topic lifts.</summary>
     public decimal Of(Pick pick, Topics topics, int[] claims)
+    {
+        // Most picks have nothing to do with what is claimed.
+        if (_unclaimed.TryGetValue(pick.Number, out var known)) return known;
+        var points = Beside(pick, topics, claims);
+        if (!pick.Moves.Any(m => topics.Bonuses.Any(b => b.Choice == _problem.Moves[m].Choice))) _unclaimed.Add(pick.Number, points);
+        return points;
+    }
+
+    private decimal Beside(Pick pick, Topics topics, int[] claims)
     {
         decimal points = 0;
         foreach (var own in pick.Moves.Select(m => _problem.Moves[m]).GroupBy(m => m.Choice))

@@ -100,7 +100,7 @@ public sealed class PathEqualsTryingEverythingTests
             var world = new SmallWorld(seed);
             var request = new PathRequest { Target = world.Compiled.Model.Grades[0], Alternatives = 2, Aim = seed % 3 == 0 ? PathAim.Weeks : PathAim.Cost, Budget = seed % 5 == 0 ? 9 : null };
             var usual = PathPlanner.Plan(world.Compiled, world.Sheet, request);
-            var other = PathPlanner.Plan(world.Compiled, world.Sheet, request, new SearchLimits(branches, 1_000_000, coarse, coarse, fine));
+            var other = PathPlanner.Plan(world.Compiled, world.Sheet, request, new SearchLimits([(coarse, branches), (coarse, branches), (fine, 1_000_000)]));
             (other.Outcome, other.Best?.Effort, other.Best?.Steps.Length, other.LeastCash).ShouldBe((usual.Outcome, usual.Best?.Effort, usual.Best?.Steps.Length, usual.LeastCash), $"seed {seed}");
             if (other.Best is { } one && usual.Best is { } two && one.Steps.Select(s => s.Measure.Id).Order().SequenceEqual(two.Steps.Select(s => s.Measure.Id).Order()))
                 other.Alternatives.Select(a => a.Roadmap.Effort).ShouldBe(usual.Alternatives.Select(a => a.Roadmap.Effort), $"seed {seed}");
@@ -114,7 +114,7 @@ public sealed class PathEqualsTryingEverythingTests
         for (var seed = Effort.FirstSeed; seed < Effort.FirstSeed + 200; seed++)
         {
             var world = new SmallWorld(seed);
-            var plan = PathPlanner.Plan(world.Compiled, world.Sheet, new PathRequest { Target = world.Compiled.Model.Grades[0] }, new SearchLimits(2, 2, 10_000, 10_000, 10_000));
+            var plan = PathPlanner.Plan(world.Compiled, world.Sheet, new PathRequest { Target = world.Compiled.Model.Grades[0] }, new SearchLimits([(10_000, 2), (10_000, 2), (10_000, 2)]));
             if (plan.Outcome is PathOutcome.FoundUnproven or PathOutcome.Open) stopped++;
             if (plan.Outcome == PathOutcome.Found) plan.Best!.Effort.ShouldBe(new TryEverything(world).Ways().Min(w => w.Cost), $"seed {seed}");
         }
