@@ -27,6 +27,9 @@ internal static class CommonOptions
     public static Option<string> FormatOf(Language language, params string[] known) =>
         new(Format, "-f") { HelpName = string.Join('|', known), Description = language.Of("输出格式", "form of the output") };
 
+    /// <summary>The option for a file in place of the output.</summary>
+    public static Option<string> OutputOf(Language language) => new("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件", "write to a file") };
+
     /// <summary>One of two texts.</summary>
     public static string Of(this Language language, string zh, string en) => language == Language.Zh ? zh : en;
 }

@@ -55,6 +55,26 @@ internal sealed class Invocation
         Context.Output.Write("\n"u8);
     }
 
+    /// <summary>Marks for a text: those of the terminal, or none where it goes to a file.</summary>
+    public Ink InkFor(string? path) => path is null ? Ink : Ink with { Colour = false, Utf8 = true };
+
+    /// <summary>A text as bytes: in the terminal's encoding, or as UTF-8 where it goes to a file.</summary>
+    public byte[] Encode(string text, string? path) => (path is null ? Context.OutputEncoding : System.Text.Encoding.UTF8).GetBytes(text);
+
+    /// <summary>Writes to a file, or to the output where none is named.</summary>
+    /// <returns>Done, or how the verb ends because the file could not be written.</returns>
+    public ExitCode WriteTo(string? path, ReadOnlyMemory<byte> bytes)
+    {
+        if (path is null)
+        {
+            Context.Output.Write(bytes.Span);
+            return ExitCode.Done;
+        }
+        if (OutputFile.Write(Context.FullPath(path), bytes, path) is not { } problem) return ExitCode.Done;
+        Report([problem]);
+        return ExitCode.InputOutput;
+    }
+
     /// <summary>Writes diagnostics to the messages; --quiet leaves the errors.</summary>
     public void Report(IEnumerable<Diagnostic> diagnostics)
     {

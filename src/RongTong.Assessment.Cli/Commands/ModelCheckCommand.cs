@@ -13,12 +13,13 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>model check</c>: every problem of every file of every model, in one run.</summary>
 internal sealed class ModelCheckCommand
 {
-    private static readonly string[] Formats = ["text", "json", "msbuild"];
+    private static readonly string[] Formats = ["text", "json", "msbuild", "junit", "sarif"];
 
     private readonly Argument<string[]> _models = new("REF") { Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<string> _format;
     private readonly Option<bool> _plain;
     private readonly Option<string> _failOn;
+    private readonly Option<string> _output;
 
     private ModelCheckCommand(Command command, Language language)
     {
@@ -29,7 +30,9 @@ internal sealed class ModelCheckCommand
         command.Add(_models);
         command.Add(_format);
         command.Add(_plain);
+        _output = CommonOptions.OutputOf(language);
         command.Add(_failOn);
+        command.Add(_output);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -57,19 +60,16 @@ internal sealed class ModelCheckCommand
         var found = models.SelectMany(m => Check(m, rules, invocation.Context.Cancellation)).Distinct().ToImmutableArray();
         var errors = found.Count(d => d.Severity == DiagnosticSeverity.Error);
         var warnings = found.Length - errors;
-        switch (format)
+        var path = parsed.GetValue(_output);
+        byte[] bytes = format switch
         {
-            case "json":
-                invocation.WriteData(Json(models, found, errors, warnings, invocation.DataLanguage));
-                break;
-            case "msbuild":
-                foreach (var diagnostic in found) invocation.WriteText(diagnostic.Format(invocation.Language) + "\n");
-                break;
-            default:
-                invocation.WriteText(Page(models, found, errors, warnings, invocation.Context.Clock.GetElapsedTime(started), rules, invocation));
-                break;
-        }
-        var exit = ExitCodes.OfModel(found);
+            "json" => [.. Json(models, found, errors, warnings, invocation.DataLanguage), (byte)'\n'],
+            "sarif" => [.. SarifLog.Write([.. found.Select(d => new Finding(d))], invocation.DataLanguage), (byte)'\n'],
+            "junit" => CheckJunit.Write(models, found, rules, invocation.DataLanguage),
+            "msbuild" => invocation.Encode(string.Concat(found.Select(d => d.Format(invocation.Language) + "\n")), path),
+            _ => invocation.Encode(Page(models, found, errors, warnings, invocation.Context.Clock.GetElapsedTime(started), rules, invocation, invocation.InkFor(path)), path),
+        };
+        var exit = invocation.WriteTo(path, bytes).And(ExitCodes.OfModel(found));
         return exit == ExitCode.Done && warnings > 0 && parsed.GetValue(_failOn) is not null ? ExitCode.TargetMissed : exit;
     }
 
@@ -85,13 +85,13 @@ internal sealed class ModelCheckCommand
         ];
     }
 
-    private static string Page(ImmutableArray<ModelRef> models, ImmutableArray<Diagnostic> found, int errors, int warnings, TimeSpan took, RuleDirectory rules, Invocation invocation)
+    private static string Page(ImmutableArray<ModelRef> models, ImmutableArray<Diagnostic> found, int errors, int warnings, TimeSpan took, RuleDirectory rules, Invocation invocation, Ink ink)
     {
         var page = new TextPage();
         var sources = new Dictionary<string, SourceText?>(StringComparer.Ordinal);
         foreach (var diagnostic in found)
         {
-            page.Add(SourceExcerpt.Of(diagnostic, Source(diagnostic.Span?.Path), invocation.Ink));
+            page.Add(SourceExcerpt.Of(diagnostic, Source(diagnostic.Span?.Path), ink));
             page.Gap();
         }
         var seconds = took.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);

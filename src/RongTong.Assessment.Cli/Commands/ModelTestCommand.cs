@@ -11,11 +11,12 @@ namespace RongTong.Cli.Commands;
 /// <summary><c>model test</c>: runs the cases of models, names what no case covers, and with --mutate the changes no case notices.</summary>
 internal sealed class ModelTestCommand
 {
-    private static readonly string[] Formats = ["text", "json"];
+    private static readonly string[] Formats = ["text", "json", "junit", "sarif"];
 
     private readonly Argument<string[]> _models = new("REF") { Arity = ArgumentArity.ZeroOrMore };
     private readonly Option<bool> _mutate;
     private readonly Option<string> _format;
+    private readonly Option<string> _output;
 
     private ModelTestCommand(Command command, Language language)
     {
@@ -24,7 +25,9 @@ internal sealed class ModelTestCommand
         _format = CommonOptions.FormatOf(language, Formats);
         command.Add(_models);
         command.Add(_mutate);
+        _output = CommonOptions.OutputOf(language);
         command.Add(_format);
+        command.Add(_output);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -55,9 +58,16 @@ internal sealed class ModelTestCommand
             exit = exit.And(ExitCodes.OfModel(run.Diagnostics));
             if (!run.IsComplete) exit = exit.And(ExitCode.TargetMissed);
         }
-        if (format == "json") invocation.WriteData(ModelTestPage.Json(runs.ToImmutable(), invocation.DataLanguage));
-        else invocation.WriteText(ModelTestPage.Of(runs.ToImmutable(), invocation.Context.Clock.GetElapsedTime(started), invocation.Ink));
-        return exit;
+        var path = parsed.GetValue(_output);
+        var language = invocation.DataLanguage;
+        byte[] bytes = format switch
+        {
+            "json" => [.. ModelTestPage.Json(runs.ToImmutable(), language), (byte)'\n'],
+            "sarif" => [.. ModelTestLogs.Sarif(runs.ToImmutable(), language), (byte)'\n'],
+            "junit" => ModelTestLogs.Junit(runs.ToImmutable(), language),
+            _ => invocation.Encode(ModelTestPage.Of(runs.ToImmutable(), invocation.Context.Clock.GetElapsedTime(started), invocation.InkFor(path)), path),
+        };
+        return invocation.WriteTo(path, bytes).And(exit);
     }
 
     private static ModelTestRun Test(ModelRef reference, bool mutate, Invocation invocation)
@@ -102,8 +112,11 @@ internal sealed class ModelTestCommand
 }
 
 /// <summary>What the cases of one model came to. Immutable.</summary>
-internal sealed record ModelTestRun(ModelRef Model, ImmutableArray<CaseResult> Results, ImmutableArray<string> Uncovered, ImmutableArray<MutantResult> Mutants, ImmutableArray<Diagnostic> Diagnostics)
+internal sealed record ModelTestRun(ModelRef Model, ImmutableArray<CaseResult> Results, ImmutableArray<UncoveredNode> Uncovered, ImmutableArray<MutantResult> Mutants, ImmutableArray<Diagnostic> Diagnostics)
 {
     /// <summary>Whether every case passes and everything has a case.</summary>
     public bool IsComplete => Uncovered.IsEmpty && Results.All(r => r.Passed);
+
+    /// <summary>How many mutants came to this.</summary>
+    public int Mutated(MutantFate fate) => Mutants.Count(m => m.Fate == fate);
 }

@@ -21,7 +21,7 @@ internal static class ModelTestPage
                 page.Paragraph($"{DiagnosticLine.Place(result.Case.Span)}  {Lines.Plain(result.Case.Name)}", hang: 2);
                 foreach (var failure in result.Failures) page.Paragraph(Lines.Plain(failure.In(language)), 6, 2);
             }
-            foreach (var uncovered in run.Uncovered) page.Paragraph(language.Of($"没有用例：{uncovered}", $"no case: {uncovered}"), hang: 2);
+            foreach (var uncovered in run.Uncovered) page.Paragraph(language.Of($"没有用例：{uncovered.What}", $"no case: {uncovered.What}"), hang: 2);
             if (run.Mutants.IsEmpty) continue;
             foreach (var survivor in run.Mutants.Where(m => m.Fate == MutantFate.Survived))
                 page.Paragraph($"{DiagnosticLine.Place(survivor.Mutant.Span)}  {survivor.Mutant.Node}  {language.Of("没有用例察觉：", "no case notices: ")}{survivor.Mutant.Change}", hang: 2);
@@ -62,14 +62,14 @@ internal static class ModelTestPage
             }
             json.WriteEndArray();
             json.WriteStartArray("uncovered");
-            foreach (var uncovered in run.Uncovered) json.WriteStringValue(uncovered);
+            foreach (var uncovered in run.Uncovered) json.WriteStringValue(uncovered.What);
             json.WriteEndArray();
             if (!run.Mutants.IsEmpty)
             {
                 json.WriteNumber("mutants", run.Mutants.Length);
-                json.WriteNumber("refused", run.Mutants.Count(m => m.Fate == MutantFate.Refused));
-                json.WriteNumber("noticed", run.Mutants.Count(m => m.Fate == MutantFate.Noticed));
-                json.WriteNumber("equivalent", run.Mutants.Count(m => m.Fate == MutantFate.Equivalent));
+                json.WriteNumber("refused", run.Mutated(MutantFate.Refused));
+                json.WriteNumber("noticed", run.Mutated(MutantFate.Noticed));
+                json.WriteNumber("equivalent", run.Mutated(MutantFate.Equivalent));
                 json.WriteStartArray("survivors");
                 foreach (var survivor in run.Mutants.Where(m => m.Fate == MutantFate.Survived)) json.WriteStringValue($"{DiagnosticLine.Place(survivor.Mutant.Span)} {survivor.Mutant.Change}");
                 json.WriteEndArray();
@@ -92,8 +92,7 @@ internal static class ModelTestPage
 
     private static string Mutants(ModelTestRun run, Language language)
     {
-        int Of(MutantFate fate) => run.Mutants.Count(m => m.Fate == fate);
-        var (all, refused, noticed, equivalent, survived) = (run.Mutants.Length, Of(MutantFate.Refused), Of(MutantFate.Noticed), Of(MutantFate.Equivalent), Of(MutantFate.Survived));
+        var (all, refused, noticed, equivalent, survived) = (run.Mutants.Length, run.Mutated(MutantFate.Refused), run.Mutated(MutantFate.Noticed), run.Mutated(MutantFate.Equivalent), run.Mutated(MutantFate.Survived));
         var share = Figures.Percent((all - survived) / (decimal)all);
         return language.Of(
             $"改动 {Figures.Count(all)} 处：编译拒绝 {Figures.Count(refused)}，用例察觉 {Figures.Count(noticed)}，说明了没有意义 {Figures.Count(equivalent)}，没有察觉 {Figures.Count(survived)}（{share} 有着落）",

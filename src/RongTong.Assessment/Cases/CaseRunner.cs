@@ -21,7 +21,7 @@ public static class CaseRunner
     /// Criteria that no case shows met, or none shows unmet, grades no case holds and alternatives no case shows best. A specification is complete when this is empty. What a
     /// province's layer takes over from its base is specified there.
     /// </summary>
-    public static ImmutableArray<string> Uncovered(EvaluationModel model, IEnumerable<CaseResult> results)
+    public static ImmutableArray<UncoveredNode> Uncovered(EvaluationModel model, IEnumerable<CaseResult> results)
     {
         var shown = new HashSet<(string Id, Truth Status)>();
         var (held, best) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
@@ -34,9 +34,9 @@ public static class CaseRunner
         }
         return
         [
-            .. model.AllCriteria.Where(c => c.Span.Path == model.File).SelectMany(c => new[] { Truth.Met, Truth.Unmet }.Where(t => !shown.Contains((c.Id, t))).Select(t => $"{c.Id}: {AssessmentJson.StatusWord(t)}")),
-            .. model.Grades.Where(g => !held.Contains(g.Id)).Select(g => $"{g.Id}: held"),
-            .. (model.Alternatives?.Options ?? []).Where(a => !best.Contains(a.Id)).Select(a => $"{a.Id}: best"),
+            .. model.AllCriteria.Where(c => c.Span.Path == model.File).SelectMany(c => new[] { Truth.Met, Truth.Unmet }.Where(t => !shown.Contains((c.Id, t))).Select(t => new UncoveredNode($"{c.Id}: {AssessmentJson.StatusWord(t)}", c.Span))),
+            .. model.Grades.Where(g => !held.Contains(g.Id)).Select(g => new UncoveredNode($"{g.Id}: held", g.Span)),
+            .. (model.Alternatives?.Options ?? []).Where(a => !best.Contains(a.Id)).Select(a => new UncoveredNode($"{a.Id}: best", a.Span)),
         ];
     }
 

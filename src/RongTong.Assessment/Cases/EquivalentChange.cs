@@ -34,7 +34,7 @@ public sealed record EquivalentChange(ImmutableArray<string> At, string Change, 
     public static (ImmutableArray<MutantResult> Results, ImmutableArray<Diagnostic> Diagnostics) Explain(ImmutableArray<MutantResult> results, ImmutableArray<EquivalentChange> changes)
     {
         var open = changes.SelectMany(c => c.At.Select(at => (at, c.Change))).ToHashSet();
-        var explained = results.Select(r => r.Fate == MutantFate.Survived && changes.Any(c => c.Covers(r.Mutant)) ? r with { Fate = MutantFate.Equivalent } : r).ToImmutableArray();
+        var explained = results.Select(r => r.Fate == MutantFate.Survived && changes.FirstOrDefault(c => c.Covers(r.Mutant)) is { } reason ? r with { Fate = MutantFate.Equivalent, Why = reason.Why } : r).ToImmutableArray();
         foreach (var result in explained.Where(r => r.Fate == MutantFate.Equivalent)) open.Remove((result.Mutant.Node, result.Mutant.Change));
         return (explained, [.. changes.SelectMany(c => c.At.Where(at => open.Contains((at, c.Change))).Select(at => DiagnosticCatalog.NotEquivalent(c.Span, at, c.Change)))]);
     }

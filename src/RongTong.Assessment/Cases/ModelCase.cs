@@ -66,3 +66,8 @@ public sealed record CaseResult(ModelCase Case, ImmutableArray<LocalizedText> Fa
     /// <summary>Whether everything came out as stated.</summary>
     public bool Passed => Failures.IsEmpty;
 }
+
+/// <summary>Something of a model that no case shows. Immutable.</summary>
+/// <param name="What">The id and how it is not shown, such as <c>S2-1: unmet</c>.</param>
+/// <param name="Span">Where the model states it.</param>
+public sealed record UncoveredNode(string What, SourceSpan Span);

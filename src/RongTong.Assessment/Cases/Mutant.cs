@@ -37,4 +37,7 @@ public enum MutantFate
 }
 
 /// <summary>A mutant and what became of it. Immutable.</summary>
-public sealed record MutantResult(Mutant Mutant, MutantFate Fate);
+/// <param name="Mutant">The mutant.</param>
+/// <param name="Fate">What became of it.</param>
+/// <param name="Why">Why nothing can notice it; only of an equivalent one.</param>
+public sealed record MutantResult(Mutant Mutant, MutantFate Fate, LocalizedText? Why = null);
