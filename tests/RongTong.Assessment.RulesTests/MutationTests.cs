@@ -37,6 +37,37 @@ public class MutationTests
         problems.Concat(stale).ShouldBeEmpty();
     }
 
+    /// <summary>One mutant of every kind, so that none is lost without a word.</summary>
+    [Theory]
+    [InlineData("miit/sme-digital-level@2024", "level-2-score", "score total: atLeast 40 → 41")]
+    [InlineData("miit/sme-digital-level@2024", "level-2-score", "score total: atLeast → above")]
+    [InlineData("miit/sme-digital-level@2024", "foundation", "weight 50 → 51")]
+    [InlineData("miit/sme-digital-level@2024", "q04-auto-data-collection", "points 7 → 8")]
+    [InlineData("miit/sme-digital-level@2024", "q04-auto-data-collection", "without exclusive")]
+    [InlineData("miit/sme-digital-level@2024", "level-2", "without level-2-scenes in requires")]
+    [InlineData("miit/sme-digital-level@2024", "scenes", "notApplicable lowest → excluded")]
+    [InlineData("miit/sme-digital-level@2024", "equipment-digital-rate", "formula equipment-digital / equipment-total → equipment-digital * equipment-total")]
+    [InlineData("miit/srdi-sme@2022", "C03-years", "formula min(5, floor(value / 2)) → max(5, floor(value / 2))")]
+    [InlineData("miit/srdi-sme@2022", "C03-years", "formula min(5, floor(value / 2)) → min(5, floor(value / 3))")]
+    [InlineData("miit/srdi-sme@2022", "C10", "combine max → min")]
+    [InlineData("miit/srdi-sme@2022", "C07-margin", "border 0.02 → 0.03")]
+    [InlineData("miit/srdi-sme@2022", "C07-margin", "border 0.02 given to the other side")]
+    public void Every_kind_of_change_is_made(string reference, string node, string change) =>
+        Mutation.Mutants(Shipped.Sources(reference)).Where(m => m.Node == node).Select(m => m.Change).ShouldContain(change);
+
+    [Theory]
+    [InlineData("is true → false")]
+    [InlineData("not grade ")]
+    [InlineData("not answered ")]
+    [InlineData("not review ")]
+    [InlineData("onOrAfter ")]
+    [InlineData("onOrBefore ")]
+    [InlineData("without not")]
+    [InlineData("without applies")]
+    [InlineData("all → any")]
+    public void Every_kind_of_condition_is_changed_somewhere(string change) =>
+        Rules.Models().SelectMany(m => Mutation.Mutants(Shipped.Sources(m.ToString()))).ShouldContain(m => m.Change.Contains(change, StringComparison.Ordinal));
+
     [Fact]
     public void A_layer_that_states_procedure_only_has_nothing_to_change()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using RongTong.Compiling;
 using RongTong.Loading;
 using RongTong.Text;
@@ -12,9 +13,11 @@ internal sealed class MutantGenerator(ModelTrees trees)
 
     private static readonly ImmutableHashSet<string> Bounds = ["atLeast", "atMost", "above", "below", "equals", "from", "to"];
     private static readonly ImmutableHashSet<string> Amounts = ["points", "otherwise", "cap", "min", "max", "level", "outOf"];
+    private static readonly ImmutableHashSet<string> Formulas = ["formula", "of", "from", "value", "atLeast", "atMost", "above", "below", "equals"];
+    private static readonly ImmutableHashSet<string> ConditionKeys = ["field", "is", "has", "answered", "review", "criterion", "grade"];
     private static readonly ImmutableDictionary<string, string> Flips = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all",
+        ["atLeast"] = "above", ["atMost"] = "below", ["above"] = "atLeast", ["below"] = "atMost", ["all"] = "any", ["any"] = "all", ["max"] = "min", ["min"] = "max",
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Mutants of what the model's own file states: of a province's layer, what the layer changes.</summary>
@@ -60,6 +63,17 @@ internal sealed class MutantGenerator(ModelTrees trees)
             if (entry.Key is "atLeast" or "atMost" or "above" or "below" && !IsRange(map) && map["count"] is null && map["some"] is null)
                 yield return Renamed(map, entry, Flips[entry.Key]);
         }
+        if (entry is { Key: "onOrAfter" or "onOrBefore", Value: SyntaxNode.Scalar day } && PlainValue.TryDate(day.Text, out var date))
+            foreach (var days in (int[])[1, -1])
+                yield return Reworded(day, date.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), entry.Key);
+        if (Formulas.Contains(entry.Key) && entry.Value is SyntaxNode.Scalar formula && !PlainValue.TryNumber(formula.Text, out _))
+            foreach (var text in FormulaChanges.Of(formula.Text))
+                yield return Reworded(formula, text, entry.Key);
+        if (entry is { Key: "is", Value: SyntaxNode.Scalar { Text: "true" or "false" } truth }) yield return Reworded(truth, truth.Text == "true" ? "false" : "true", entry.Key);
+        if (entry.Key is "has" or "answered" or "review" or "criterion" or "grade" or "is" && map.Entries.All(e => ConditionKeys.Contains(e.Key)) && entry.Value is SyntaxNode.Scalar { Text: not ("true" or "false") } named)
+            yield return Replaced(map, new SyntaxNode.Mapping([new SyntaxEntry("not", map.Span, map)], map.Span), $"not {entry.Key} {named.Text}", entry.KeySpan);
+        if (entry.Key == "not" && entry.Value is SyntaxNode.Mapping negated) yield return Replaced(map, negated, "without not", entry.KeySpan);
+        if (entry is { Key: "combine", Value: SyntaxNode.Scalar { Text: "max" or "min" } best }) yield return Reworded(best, Flips[best.Text], entry.Key);
         if (entry.Key is "all" or "any" && entry.Value is SyntaxNode.Sequence { Items.Length: > 1 }) yield return Renamed(map, entry, Flips[entry.Key]);
         if (entry.Key is "applies" or "entry" or "needs" or "unanswered" or "exclusive" || entry.Key == "from" && map["text"] is not null) yield return Without(map, entry);
         if (entry is { Key: "notApplicable", Value: SyntaxNode.Scalar policy }) yield return Reworded(policy, policy.Text == "excluded" ? "lowest" : "excluded", entry.Key);
@@ -70,7 +84,7 @@ internal sealed class MutantGenerator(ModelTrees trees)
 
     private IEnumerable<Mutant> OfList(SyntaxNode.Sequence list, string place)
     {
-        if (place is "requires" or "checks" || place is "all" or "any" or "in" && list.Items.Length > 1)
+        if (place is "requires" or "checks" || place is "all" or "any" or "some" or "in" && list.Items.Length > 1)
             foreach (var item in list.Items)
                 yield return Replaced(list, list with { Items = list.Items.Remove(item) }, $"without {Name(item)} in {place}", item.Span);
         // Tags are added where a sibling has none: a scene that begins to count where it should not.
@@ -109,7 +123,7 @@ internal sealed class MutantGenerator(ModelTrees trees)
     private static bool IsRange(SyntaxNode.Mapping map) => map["points"] is not null || map.Entries.All(e => e.Key is "from" or "above" or "to" or "below");
 
     /// <summary>One unit of the last digit.</summary>
-    private static decimal StepOf(string text)
+    internal static decimal StepOf(string text)
     {
         var point = text.IndexOf('.', StringComparison.Ordinal);
         var step = 1m;
