@@ -44,3 +44,10 @@ internal sealed partial record CommandRun(ExitCode Exit, byte[] Bytes, string Me
     [GeneratedRegex(@"(?<place>\.yaml[:(])[0-9]+[:,][0-9]+|(?<gutter>^ +[0-9]+(?= \| ))|(?<=  )[0-9a-f]{8}$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Changing();
 }
+
+/// <summary>What tests say of a run.</summary>
+internal static class CommandRunChecks
+{
+    /// <summary>The run ended well.</summary>
+    public static void ShouldBeDone(this CommandRun run) => run.Exit.ShouldBe(ExitCode.Done, run.Messages);
+}

@@ -15,5 +15,6 @@ internal static class ModelCommand
         ModelDiffCommand.Create(context, language),
         ModelDocsCommand.Create(context, language),
         ModelSchemaCommand.Create(context, language),
+        ModelXlsxCommand.Create(context, language),
     };
 }

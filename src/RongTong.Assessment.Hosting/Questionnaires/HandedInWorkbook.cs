@@ -33,15 +33,16 @@ internal sealed class HandedInWorkbook : IDisposable
     /// <summary>Opens a file.</summary>
     /// <param name="file">The file; closed with the workbook.</param>
     /// <param name="shown">Its name in messages.</param>
+    /// <param name="limits">What it should have been and how much that may hold; a questionnaire unless said otherwise.</param>
     /// <exception cref="BatchUnreadableException">It is no workbook, or one that is refused.</exception>
-    public static HandedInWorkbook Open(Stream file, string shown)
+    public static HandedInWorkbook Open(Stream file, string shown, WorkbookLimits? limits = null)
     {
         try
         {
             var start = TableEncoding.StartOf(file);
             file.Position = 0;
             if (TableFile.OtherFormat(start) is { } other) throw new BatchUnreadableException(DiagnosticCatalog.NoTable(SourceSpan.WholeFile(shown), other));
-            var budget = new WorkbookBudget(file.Length, shown, WorkbookLimits.Questionnaire);
+            var budget = new WorkbookBudget(file.Length, shown, limits ?? WorkbookLimits.Questionnaire);
             if (file.Length > WorkbookLimits.QuestionnaireBytes) throw budget.Broken($"文件超过 {WorkbookLimits.QuestionnaireBytes >> 20} MiB", $"the file is larger than {WorkbookLimits.QuestionnaireBytes >> 20} MiB");
             return budget.Sound(() => new HandedInWorkbook(new ZipArchive(file, ZipArchiveMode.Read), budget));
         }
@@ -71,12 +72,12 @@ internal sealed class HandedInWorkbook : IDisposable
         {
             if (entry.FullName is ['/' or '\\', ..] || entry.FullName.Contains(':', StringComparison.Ordinal) || entry.FullName.Split('/', '\\').Contains("..")) throw _budget.Broken("部件名指向文件以外", "the name of a part leads out of the file");
             if (!names.Add(entry.FullName)) throw _budget.Broken("两个部件同名", "two parts have one name");
-            if (Danger(entry.FullName) is { } danger) throw _budget.Broken($"里面有{danger.Zh}；问卷里没有，请去掉后另存为 .xlsx", $"it holds {danger.En}, which no questionnaire does; save it as .xlsx without");
+            if (Danger(entry.FullName) is { } danger) throw _budget.Broken($"里面有{danger.Zh}；{_budget.Limits.Kind.Zh}里没有，请去掉后另存为 .xlsx", $"it holds {danger.En}, which no {_budget.Limits.Kind.En} does; save it as .xlsx without");
         }
         using var types = WorkbookParts.Open(_zip, "[Content_Types].xml", _budget) ?? throw _budget.Broken("没有内容类型部件，不是 xlsx 文件", "it has no content types; it is no xlsx file");
         while (_budget.Next(types))
             if (types.NodeType == XmlNodeType.Element && types.GetAttribute("ContentType") is { } type && (type.Contains("macroEnabled", StringComparison.OrdinalIgnoreCase) || type.Contains("vbaProject", StringComparison.OrdinalIgnoreCase)))
-                throw _budget.Broken("里面有宏；问卷里没有，请去掉后另存为 .xlsx", "it holds macros, which no questionnaire does; save it as .xlsx without");
+                throw _budget.Broken($"里面有宏；{_budget.Limits.Kind.Zh}里没有，请去掉后另存为 .xlsx", $"it holds macros, which no {_budget.Limits.Kind.En} does; save it as .xlsx without");
     }
 
     /// <summary>What a part can do that no questionnaire needs; null where it is harmless. Links in a cell are, because nobody follows them.</summary>

@@ -53,6 +53,18 @@ public static class ModelCompiler
     /// <summary>The trees of a model's files, as far as they can be read.</summary>
     internal static ModelTrees Parse(ModelSources sources) => Parse(sources, []);
 
+    /// <summary>What a file states to be, and its reference; a model where it says nothing else.</summary>
+    public static (ModelFileKind Kind, string Reference) Stated(SourceText file)
+    {
+        var root = Parse(file, []);
+        return root.Word("overlay") is { } overlay ? (ModelFileKind.Overlay, overlay)
+            : root.Word("model") is null && root.Word("catalogue") is { } catalogue ? (ModelFileKind.Catalogue, catalogue)
+            : (ModelFileKind.Model, root.Word("model") ?? "");
+    }
+
+    /// <summary>Whether a model reads a catalogue.</summary>
+    public static bool ReadsCatalogue(SourceText model, string catalogue) => Parse(model, []).Word("catalogue") == catalogue;
+
     private static ModelTrees Parse(ModelSources sources, List<Diagnostic> diagnostics)
     {
         var model = Parse(sources.Model, diagnostics);
@@ -88,6 +100,19 @@ public static class ModelCompiler
         .. diagnostics.Distinct()
             .OrderBy(d => d.Span?.Path, StringComparer.Ordinal).ThenBy(d => d.Span?.Line).ThenBy(d => d.Span?.Column).ThenBy(d => d.Code, StringComparer.Ordinal),
     ];
+}
+
+/// <summary>What a model file is.</summary>
+public enum ModelFileKind
+{
+    /// <summary>A model.</summary>
+    Model,
+
+    /// <summary>A province's edits to one.</summary>
+    Overlay,
+
+    /// <summary>Facts several models share.</summary>
+    Catalogue,
 }
 
 /// <summary>The syntax trees one model is compiled from. Immutable.</summary>

@@ -52,4 +52,7 @@ internal sealed record WorkbookLimits
     {
         Cells = 200_000, Texts = 100_000, Characters = 4_000_000, Bytes = 32 << 20, Floor = 1 << 20, WayOut = new LocalizedText("", ""), Kind = new LocalizedText("问卷", "questionnaire"),
     };
+
+    /// <summary>A model that somebody edited as a workbook, or a table of decisions.</summary>
+    public static WorkbookLimits Model { get; } = Questionnaire with { Cells = 500_000, Kind = new LocalizedText("模型", "model") };
 }

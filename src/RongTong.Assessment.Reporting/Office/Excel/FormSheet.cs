@@ -39,6 +39,15 @@ public sealed class FormSheet
     /// <summary>Whether it is one nobody is to see.</summary>
     public bool IsHidden { get; init; }
 
+    /// <summary>Whether only answers may be typed; else every cell, and rows may come and go.</summary>
+    public bool IsLocked { get; init; } = true;
+
+    /// <summary>Columns that stay in place, hidden ones counted.</summary>
+    public int FrozenColumns { get; init; }
+
+    /// <summary>Whether only what is not hidden is printed, to the last row there is.</summary>
+    public bool HasArea { get; init; }
+
     /// <summary>Rows that stay in place, and stand on every page of paper.</summary>
     public int Frozen { get; init; }
 
@@ -62,7 +71,7 @@ public sealed class FormSheet
     public int Add(decimal height, params IEnumerable<FormCell> cells)
     {
         var row = cells.ToList();
-        var needed = row.Count == 0 ? Line : row.Max(c => HeightOf(c, _columns[c.Column].Width));
+        var needed = row.Where(c => !_columns[c.Column].IsHidden).Select(c => HeightOf(c, _columns[c.Column].Width)).DefaultIfEmpty(Line).Max();
         _rows.Add((height > 0 ? height : Math.Min(Highest, needed + Around), row));
         return _rows.Count;
     }
@@ -81,8 +90,17 @@ public sealed class FormSheet
         return row;
     }
 
+    /// <summary>Makes cells of a row one, as far as they are looked at.</summary>
+    public void Merge(int row, int first, int last)
+    {
+        if (last > first) _merges.Add($"{CellName.Of(first, row)}:{CellName.Of(last, row)}");
+    }
+
     /// <summary>Puts a cell into a row, left of those it has.</summary>
     public void Put(int row, FormCell cell) => _rows[row - 1].Cells.Insert(0, cell);
+
+    /// <summary>Says what may be typed into a stretch of a column.</summary>
+    public void Allow(int column, int first, int last, CellRule rule) => _rules.Add(($"{CellName.Of(column, first)}:{CellName.Of(column, last)}", rule));
 
     /// <summary>Says what may be typed into a cell.</summary>
     public void Allow(int column, int row, CellRule rule) => _rules.Add((CellName.Of(column, row), rule));
@@ -96,6 +114,11 @@ public sealed class FormSheet
     /// <summary>What stands on every page of paper.</summary>
     internal string? Repeated => Frozen == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{CellName.Quoted(Name)}!$1:${Frozen}");
 
+    /// <summary>What is printed; null is everything.</summary>
+    internal string? Printed => HasArea && _rows.Count > 0
+        ? string.Create(CultureInfo.InvariantCulture, $"{CellName.Quoted(Name)}!${CellName.Letters(_columns.TakeWhile(c => c.IsHidden).Count())}$1:${CellName.Letters(_columns.Count - 1)}${_rows.Count}")
+        : null;
+
     internal void WriteTo(Stream part, bool isFirst)
     {
         using var xml = OpenXmlWriter.Create(part);
@@ -106,13 +129,14 @@ public sealed class FormSheet
         properties.Append(new PageSetupProperties { FitToPage = true });
         xml.WriteElement(properties);
         var view = new SheetView { WorkbookViewId = 0, TabSelected = isFirst, ShowGridLines = false };
-        if (Frozen > 0) view.Append(new Pane { VerticalSplit = Frozen, TopLeftCell = CellName.Of(0, Frozen + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
+        if (FrozenColumns > 0) view.Append(new Pane { VerticalSplit = Frozen, HorizontalSplit = FrozenColumns, TopLeftCell = CellName.Of(FrozenColumns, Frozen + 1), ActivePane = PaneValues.BottomRight, State = PaneStateValues.Frozen });
+        else if (Frozen > 0) view.Append(new Pane { VerticalSplit = Frozen, TopLeftCell = CellName.Of(0, Frozen + 1), ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen });
         xml.WriteElement(new SheetViews(view));
         xml.WriteElement(new Columns(_columns.Select((c, i) => new Column { Min = (uint)i + 1, Max = (uint)i + 1, Width = c.Width, CustomWidth = true, Hidden = c.IsHidden ? true : null })));
         xml.WriteStartElement(new SheetData());
         for (var i = 0; i < _rows.Count; i++) WriteRow(xml, i + 1, _rows[i].Height, _rows[i].Cells);
         xml.WriteEndElement();
-        xml.WriteElement(new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false });
+        if (IsLocked) xml.WriteElement(new SheetProtection { Sheet = true, Objects = true, Scenarios = true, FormatColumns = false, FormatRows = false });
         if (_merges.Count > 0) xml.WriteElement(new MergeCells(_merges.Select(m => new MergeCell { Reference = m })));
         if (_verdicts.Count > 0) xml.WriteElement(Verdicts());
         if (_rules.Count > 0) xml.WriteElement(new DataValidations(_rules.Select(r => Validation(r.Cells, r.Rule))) { Count = (uint)_rules.Count });
@@ -210,7 +234,7 @@ public sealed class FormSheet
     {
         { Look: CellLook.Hint or CellLook.Subtitle or CellLook.Remark, Text: { } text } => SmallLines(text, width) * SmallLine,
         { Lead: { } lead } => CellContent.Lines(lead, width) * Line + (cell.Text is { } below ? SmallLines(below, width) * SmallLine : 0),
-        { Look: CellLook.Head or CellLook.Wrapped or CellLook.Asked or CellLook.Mark or CellLook.AnswerText or CellLook.AnswerQuoted or CellLook.ReviewText or CellLook.ReviewQuoted, Text: { } text } => CellContent.Lines(text, width) * Line,
+        { Look: CellLook.Head or CellLook.Wrapped or CellLook.Asked or CellLook.Mark or CellLook.AnswerText or CellLook.AnswerQuoted or CellLook.ReviewText or CellLook.ReviewQuoted or CellLook.GridText or CellLook.GridQuoted or CellLook.GridGroup, Text: { } text } => CellContent.Lines(text, width) * Line,
         _ => Line,
     };
 

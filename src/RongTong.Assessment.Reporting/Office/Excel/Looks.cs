@@ -66,6 +66,12 @@ internal static class Looks
             .. Answers(BrandWash),
             .. Answers(UndecidedWash),
             Placed(Format(border: Hair), VerticalAlignmentValues.Top, HorizontalAlignmentValues.Center),
+            Format(number: AsText, border: Box, wraps: true),
+            Quoted(Format(number: AsText, border: Box, wraps: true)),
+            Placed(Format(border: Box), VerticalAlignmentValues.Top, HorizontalAlignmentValues.Center),
+            Format(number: AsText, font: Strong, fill: BrandWash, border: Box, wraps: true),
+            Placed(Format(font: Strong, fill: BrandWash, border: Box), VerticalAlignmentValues.Top, HorizontalAlignmentValues.Center),
+            Format(fill: Wash, border: Box),
         ]),
         new CellStyles(new CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 }),
         new DifferentialFormats(

@@ -106,4 +106,22 @@ public enum CellLook
 
     /// <summary>A whole number that is counted by a formula.</summary>
     Count,
+
+    /// <summary>Of a table of a standard: a text, boxed.</summary>
+    GridText,
+
+    /// <summary>Of a table of a standard: a text a spreadsheet would take for a formula were it typed in.</summary>
+    GridQuoted,
+
+    /// <summary>Of a table of a standard: a number.</summary>
+    GridNumber,
+
+    /// <summary>Of a table of a standard: the head of what stands below it.</summary>
+    GridGroup,
+
+    /// <summary>Of a table of a standard: a number of such a head.</summary>
+    GridGroupNumber,
+
+    /// <summary>Of a table of a standard: where nothing can stand.</summary>
+    GridNone,
 }

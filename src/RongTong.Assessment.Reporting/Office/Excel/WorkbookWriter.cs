@@ -35,9 +35,9 @@ public sealed class WorkbookWriter : IDisposable
     public void Add(FormSheet form)
     {
         Close();
-        _isForm = true;
+        _isForm |= form.IsLocked;
         using (var part = Part()) form.WriteTo(part, _sheets.Count == 0);
-        _sheets.Add((form.Name, form.Repeated, null, form.IsHidden));
+        _sheets.Add((form.Name, form.Repeated, form.Printed, form.IsHidden));
     }
 
     private Stream Part()
