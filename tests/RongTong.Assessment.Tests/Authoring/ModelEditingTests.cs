@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using RongTong.Authoring;
-using RongTong.Diagnostics;
 using RongTong.Loading;
 using RongTong.Snapshots;
 using RongTong.Text;
