@@ -27,6 +27,15 @@ public sealed record ServeOptions
     /// <summary>Requests a minute of one account or key; 0 sets no limit.</summary>
     public int UserPerMinute { get; init; } = 120;
 
+    /// <summary>Batches and report packs of one owner that may be under way.</summary>
+    public int OperationsPerOwner { get; init; } = 2;
+
+    /// <summary>Batches and report packs of everybody that may wait.</summary>
+    public int OperationsWaiting { get; init; } = 100;
+
+    /// <summary>Bytes of a table handed in for a batch.</summary>
+    public long BatchBytes { get; init; } = 2L << 30;
+
     /// <summary>Reads them from a command line (<c>--urls --data --database --rules --templates</c>) and the environment (<c>RONGTONG_…</c>).</summary>
     public static ServeOptions Of(string[] args)
     {

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Console;
 using RongTong.Hosting;
 using RongTong.Web.Access;
 using RongTong.Web.Api;
+using RongTong.Web.Jobs;
 using RongTong.Web.Pages;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
@@ -29,6 +30,7 @@ public sealed class WebServer : IAsyncDisposable
     public static async Task<WebServer> OpenAsync(ServeOptions options, Action<WebApplicationBuilder>? configure = null)
     {
         var database = await Database.OpenAsync(options);
+        WorkFolder.Clear(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = typeof(WebServer).Assembly.GetName().Name });
         builder.WebHost.UseUrls(options.Urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -46,6 +48,7 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
         services.AddAccess(database, options.Clock);
+        services.AddJobs(options);
         services.AddOpenApi("v1");
         services.AddProblemDetails();
         services.AddPages();
@@ -62,6 +65,8 @@ public sealed class WebServer : IAsyncDisposable
         var api = application.MapGroup("/api/v1");
         AssessmentEndpoints.Map(api);
         ModelEndpoints.Map(api);
+        BatchEndpoints.Map(api);
+        OperationEndpoints.Map(api);
         application.MapPages();
         return new WebServer(application, database);
     }

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using RongTong.Compiling;
 using RongTong.Diagnostics;
+using RongTong.Hosting;
 using RongTong.Hosting.Batch;
-using RongTong.Models;
 using RongTong.Text;
 
 namespace RongTong.Cli.Commands;
@@ -26,19 +24,10 @@ internal sealed class BatchModelOption
     public static (BatchModel? Model, ExitCode Exit) Compile(string? reference, Invocation invocation)
     {
         if (reference is null) return (null, invocation.Usage(DiagnosticCatalog.ArgumentMissing("--model REF")));
-        var (models, problem) = ModelSelection.Of([reference], invocation.Rules);
-        if (problem is not null) return (null, invocation.Usage(problem));
-        var compiled = ImmutableArray.CreateBuilder<CompiledModel>();
-        foreach (var edition in models)
-        {
-            var result = invocation.Rules.Compile(edition, withMeasures: false);
-            if (result.Value is not { } model)
-            {
-                invocation.Report(result.Diagnostics);
-                return (null, ExitCodes.OfModel(result.Diagnostics));
-            }
-            compiled.Add(model);
-        }
-        return (new BatchModel(ModelRef.TryParse(reference, out var parsed) ? parsed.ToString() : reference, compiled), ExitCode.Done);
+        var found = BatchModel.Of(reference, invocation.Rules, out var isUnknown);
+        if (found.Value is { } model) return (model, ExitCode.Done);
+        if (isUnknown) return (null, invocation.Usage(found.Diagnostics[0]));
+        invocation.Report(found.Diagnostics);
+        return (null, ExitCodes.OfModel(found.Diagnostics));
     }
 }

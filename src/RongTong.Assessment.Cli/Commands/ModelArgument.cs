@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Compiling;
+using RongTong.Hosting;
 using RongTong.Models;
 
 namespace RongTong.Cli.Commands;

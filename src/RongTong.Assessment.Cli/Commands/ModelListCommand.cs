@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using RongTong.Cli.Output;
 using RongTong.Diagnostics;
+using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Text;
 

@@ -3,6 +3,7 @@ using System.CommandLine;
 using RongTong.Cases;
 using RongTong.Cli.Output;
 using RongTong.Diagnostics;
+using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Text;
 

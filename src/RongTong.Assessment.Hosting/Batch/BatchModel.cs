@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Compiling;
+using RongTong.Diagnostics;
 using RongTong.Models;
 
 namespace RongTong.Hosting.Batch;
@@ -36,6 +37,26 @@ public sealed class BatchModel
         Criteria = criteria.ToImmutable();
         Titles = [.. Lead, .. Criteria.SelectMany(c => c.HasMargin ? new[] { "c:" + c.Id, "m:" + c.Id } : ["c:" + c.Id])];
         Fields = [.. Editions.Reverse().SelectMany(e => e.Model.Answerable).DistinctBy(f => f.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Compiles what a reference names: one edition, or, without an edition, all of them.</summary>
+    /// <param name="reference">The reference.</param>
+    /// <param name="rules">Where the models are.</param>
+    /// <param name="isUnknown">Whether the reference names no model; otherwise the model has errors.</param>
+    /// <returns>The model, or what is wrong.</returns>
+    public static Result<BatchModel> Of(string reference, RuleDirectory rules, out bool isUnknown)
+    {
+        var (models, problem) = ModelSelection.Of([reference], rules);
+        isUnknown = problem is not null;
+        if (problem is not null) return new Result<BatchModel>(null, [problem]);
+        var compiled = ImmutableArray.CreateBuilder<CompiledModel>();
+        foreach (var edition in models)
+        {
+            var result = rules.Compile(edition, withMeasures: false);
+            if (result.Value is not { } model) return new Result<BatchModel>(null, result.Diagnostics);
+            compiled.Add(model);
+        }
+        return new Result<BatchModel>(new BatchModel(ModelRef.TryParse(reference, out var parsed) ? parsed.ToString() : reference, compiled), []);
     }
 
     /// <summary>The reference as asked for.</summary>

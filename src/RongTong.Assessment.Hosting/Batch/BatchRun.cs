@@ -39,6 +39,12 @@ public sealed class BatchRun
     public BatchRun(BatchTable table, BatchModel model, BatchOptions options, string directory, string shown, TemplateLibrary? templates = null, EarlierFilings? earlier = null) =>
         (_table, _model, _options, _directory, _shown, _templates, _earlier) = (table, model, options, directory, shown, templates, earlier);
 
+    /// <summary>
+    /// Told after every checkpoint, on a thread of the run, before the next may begin: with the files as far as it says and its journal in a
+    /// work directory of another machine, <see cref="BatchOptions.Resume"/> goes on there. Null when nobody keeps them.
+    /// </summary>
+    public Action<BatchCheckpoint>? Checkpointed { get; init; }
+
     /// <summary>Runs to the end, or to where something stops it; what is done until then is kept for <see cref="BatchOptions.Resume"/>.</summary>
     /// <param name="progress">Told after every block; null when nobody watches.</param>
     /// <param name="cancellation">Stops it cleanly.</param>
@@ -53,7 +59,7 @@ public sealed class BatchRun
         {
             var journal = _options.Resume && Journal.Load(work) is { } saved && saved.Run == run && saved.Covers(work) ? saved : null;
             var resumed = journal?.Row ?? 0;
-            using var outputs = OutputSet.Open(_directory, run, head, _model, _options, journal);
+            using var outputs = OutputSet.Open(_directory, run, head, _model, _options, journal, Checkpointed);
             if (journal is { IsWhole: true }) return Done(outputs, resumed, isPublishedOnly: true);
             Assess(outputs, progress, cancellation);
             outputs.Finish(Documents(cancellation), (o, files) => RunDescription.Whole(head, o, files, _table), _options);

@@ -27,21 +27,7 @@ internal sealed class Problem(int status, LocalizedText title, params IReadOnlyL
         json.WriteNumber("status", status);
         if (diagnostics is [var only]) json.WriteString("detail", only.Message.In(language));
         json.WriteStartArray("errors");
-        foreach (var one in diagnostics)
-        {
-            json.WriteStartObject();
-            json.WriteString("code", one.Code);
-            json.WriteString("severity", one.Severity == DiagnosticSeverity.Error ? "error" : "warning");
-            if (one.Field is { } field) json.WriteString("field", field);
-            if (one.Span is { Line: > 0 } span)
-            {
-                json.WriteNumber("line", span.Line);
-                json.WriteNumber("column", span.Column);
-            }
-            json.WriteString("message", one.Message.In(language));
-            if (one.Fix is { } fix) json.WriteString("fix", fix.In(language));
-            json.WriteEndObject();
-        }
+        foreach (var one in diagnostics) ProblemJson.Write(json, one, language);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -28,7 +28,7 @@ internal abstract class Database : IAsyncDisposable
     public static async Task<Database> OpenAsync(ServeOptions options, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(options.Data);
-        Database database = options.Database is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(Path.Combine(options.Data, "rongtong.db"));
+        Database database = options.Database is { } connection ? new PostgresDatabase(connection) : new SqliteDatabase(SqliteDatabase.PathOf(options));
         await Migrations.ApplyAsync(database, cancellation);
         return database;
     }
@@ -42,4 +42,7 @@ internal enum WriteLock
 
     /// <summary>The audit log, whose entries are chained.</summary>
     Audit = 2,
+
+    /// <summary>Which operations are let in.</summary>
+    Operations = 3,
 }

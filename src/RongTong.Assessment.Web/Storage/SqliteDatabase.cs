@@ -16,11 +16,19 @@ internal sealed class SqliteDatabase : Database
     public SqliteDatabase(string path)
     {
         SQLitePCL.Batteries_V2.Init();
-        _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
+        _connection = ConnectionOf(path);
         using var connection = Open();
         connection.Execute("PRAGMA journal_mode = WAL");
         if (connection.ExecuteScalar<string>("PRAGMA quick_check") is not "ok" and var found) throw new InvalidDataException($"{Path.GetFileName(path)}: {found}");
     }
+
+    /// <summary>How others in the process reach the same file.</summary>
+    public static string ConnectionOf(ServeOptions options) => ConnectionOf(PathOf(options));
+
+    /// <summary>Where the file is.</summary>
+    public static string PathOf(ServeOptions options) => Path.Combine(options.Data, "rongtong.db");
+
+    private static string ConnectionOf(string path) => new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true, DefaultTimeout = 30, Pooling = true }.ToString();
 
     public override async Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default)
     {

@@ -28,6 +28,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic NoOpportunity(string path) =>
         Error("RT6004", SourceSpan.WholeFile(path), "文件里没有机会（opportunities）", "the file has no opportunities");
 
+    /// <summary>RT6051: long work that several nodes began and none ended.</summary>
+    public static Diagnostic OperationGivenUp(int attempts) =>
+        Error("RT6051", null, $"开始了 {N(attempts)} 次都没有做完，不再试", $"begun {N(attempts)} times and never ended; given up", Fix("看服务日志里它每次停在哪里", "see in the service's log where it stopped each time"));
+
+    /// <summary>RT6052: long work that broke by our own mistake.</summary>
+    public static Diagnostic OperationBroken() =>
+        Error("RT6052", null, "程序内部出错，没有做完", "an error inside the program ended it", Fix("请把操作编号告诉管理员", "tell the administrator the number of the operation"));
+
     /// <summary>RT6050: the service does not start: its database or its address cannot be used.</summary>
     public static Diagnostic ServiceNotStarted(string reason) =>
         Error("RT6050", null, $"服务没有启动：{reason}", $"the service did not start: {reason}", Fix("看数据库、数据目录（--data）和监听地址（--urls）能不能用", "see whether the database, the data folder (--data) and the address (--urls) can be used"));

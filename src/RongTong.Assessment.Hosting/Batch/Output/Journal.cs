@@ -12,7 +12,7 @@ namespace RongTong.Hosting.Batch.Output;
 internal sealed record Journal
 {
     private const string Schema = "rongtong/batch-journal@1";
-    private const string Name = "journal.json";
+    public const string Name = "journal.json";
 
     /// <summary>What the run is of; another run does not take it up.</summary>
     public required string Run { get; init; }

@@ -20,11 +20,12 @@ internal sealed class OutputSet : IDisposable
     private readonly MerkleFrontier _merkle = new();
     private readonly ByteText _line = new();
     private readonly byte[] _chain;
+    private readonly Action<BatchCheckpoint>? _saved;
     private Task _checkpoint = Task.CompletedTask;
 
-    private OutputSet(string directory, string run, FileStream held, Journal journal)
+    private OutputSet(string directory, string run, FileStream held, Journal journal, Action<BatchCheckpoint>? saved)
     {
-        (_directory, _work, _run, _lock) = (directory, Path.Combine(directory, BatchFiles.Work), run, held);
+        (_directory, _work, _run, _lock, _saved) = (directory, Path.Combine(directory, BatchFiles.Work), run, held, saved);
         // Of a whole run some files may have their final names already.
         _files = journal.IsWhole ? [] : [.. BatchFiles.Growing.Select((f, i) => GrowingFile.Open(Path.Combine(_work, f), journal.Lengths[i]))];
         _chain = journal.Chain.Length == 0 ? [] : Convert.FromHexString(journal.Chain);
@@ -49,24 +50,24 @@ internal sealed class OutputSet : IDisposable
 
     /// <summary>Opens the work directory and holds it against a second run.</summary>
     /// <exception cref="IOException">Another run holds it, or it cannot be written.</exception>
-    public static OutputSet Open(string directory, string run, ReadOnlySpan<byte> head, BatchModel model, BatchOptions options, Journal? journal)
+    public static OutputSet Open(string directory, string run, ReadOnlySpan<byte> head, BatchModel model, BatchOptions options, Journal? journal, Action<BatchCheckpoint>? saved)
     {
         var work = Path.Combine(directory, BatchFiles.Work);
         Directory.CreateDirectory(work);
         var held = new FileStream(Path.Combine(work, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         try
         {
-            if (journal is not null) return new OutputSet(directory, run, held, journal);
+            if (journal is not null) return new OutputSet(directory, run, held, journal, saved);
             // The files are begun anew: what an older journal says of them no longer holds.
             Journal.Delete(work);
             var chain = new byte[MerkleTree.HashSize];
             var starts = Starts(head, model, options, chain);
-            using (var fresh = new OutputSet(directory, run, held, new Journal { Run = run, Chain = Convert.ToHexStringLower(chain) }) { KeepsLock = true })
+            using (var fresh = new OutputSet(directory, run, held, new Journal { Run = run, Chain = Convert.ToHexStringLower(chain) }, saved) { KeepsLock = true })
             {
                 for (var i = 0; i < starts.Length; i++) fresh._files[i].Append(starts[i]);
                 fresh.Checkpoint();
             }
-            return new OutputSet(directory, run, held, Journal.Load(work) ?? throw new IOException("the journal just written cannot be read"));
+            return new OutputSet(directory, run, held, Journal.Load(work) ?? throw new IOException("the journal just written cannot be read"), saved);
         }
         catch
         {
@@ -171,6 +172,8 @@ internal sealed class OutputSet : IDisposable
     {
         foreach (var file in _files) file.Sync();
         journal.Save(_work);
+        // What is made once all rows are done stands beside the files that grew: only a journal before that is enough to go on from.
+        if (!journal.IsWhole) _saved?.Invoke(new BatchCheckpoint(_work, [.. BatchFiles.Growing.Zip(journal.Lengths)]));
     }
 
     /// <summary>Adds what stands at the end, and gives every file its final name.</summary>

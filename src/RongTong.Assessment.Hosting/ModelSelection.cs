@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using RongTong.Diagnostics;
-using RongTong.Hosting;
 using RongTong.Models;
 
-namespace RongTong.Cli.Commands;
+namespace RongTong.Hosting;
 
-/// <summary>The models a command line names, or all of them.</summary>
-internal static class ModelSelection
+/// <summary>The models a caller names, or all of them. Stateless.</summary>
+public static class ModelSelection
 {
     /// <summary>The editions named; all of the directory when none is. A name without edition takes every edition.</summary>
     /// <returns>The editions, or what is wrong with a name.</returns>

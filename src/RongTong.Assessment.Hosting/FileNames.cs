@@ -1,10 +1,10 @@
 using System.Globalization;
 using RongTong.Assessing;
 
-namespace RongTong.Cli.Commands;
+namespace RongTong.Hosting;
 
 /// <summary>Names of output files, without ending: safe on every system, and no two alike in one run, however the file system compares them.</summary>
-internal sealed class FileNames
+public sealed class FileNames
 {
     private static readonly HashSet<string> Reserved = new(["con", "prn", "aux", "nul", .. Numbered("com"), .. Numbered("lpt")], StringComparer.OrdinalIgnoreCase);
 
