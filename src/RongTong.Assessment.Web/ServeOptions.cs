@@ -33,8 +33,17 @@ public sealed record ServeOptions
     /// <summary>Batches and report packs of everybody that may wait.</summary>
     public int OperationsWaiting { get; init; } = 100;
 
+    /// <summary>Rows of a batch after which what is done is kept in the database, at the least; what is lost with a node is at most about a second of work.</summary>
+    public int BatchCheckpointRows { get; init; } = 5_000;
+
     /// <summary>Bytes of a table handed in for a batch.</summary>
     public long BatchBytes { get; init; } = 2L << 30;
+
+    /// <summary>The pause after a webhook's first failed attempt; each further one is four times as long.</summary>
+    public TimeSpan WebhookPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether webhooks may go to addresses of inner networks. Whoever may register one then reaches what only the service should.</summary>
+    public bool WebhooksInside { get; init; }
 
     /// <summary>Reads them from a command line (<c>--urls --data --database --rules --templates</c>) and the environment (<c>RONGTONG_…</c>).</summary>
     public static ServeOptions Of(string[] args)
@@ -46,6 +55,8 @@ public sealed record ServeOptions
             Urls = given["urls"] ?? usual.Urls, Data = given["data"] ?? usual.Data, Database = given["database"],
             Rules = given["rules"] ?? usual.Rules, Templates = given["templates"] ?? usual.Templates,
             AnonymousPerMinute = given.GetValue("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = given.GetValue("user-per-minute", usual.UserPerMinute),
+            BatchCheckpointRows = given.GetValue("batch-checkpoint-rows", usual.BatchCheckpointRows),
+            WebhooksInside = given.GetValue("webhooks-inside", usual.WebhooksInside),
         };
     }
 }

@@ -7,6 +7,7 @@ using RongTong.Web.Jobs;
 using RongTong.Web.Pages;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
+using RongTong.Web.Webhooks;
 
 namespace RongTong.Web;
 
@@ -48,8 +49,11 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
         services.AddAccess(database, options.Clock);
+        services.AddSingleton<SheetEdits>();
+        services.AddSingleton<ReportMaker>();
         services.AddJobs(options);
-        services.AddOpenApi("v1");
+        services.AddSingleton<WebhookStore>().AddHostedService<WebhookSender>();
+        services.AddOpenApi("v1", o => o.AddDocumentTransformer<ApiDocument>().AddOperationTransformer<ApiDocument>());
         services.AddProblemDetails();
         services.AddPages();
         services.Configure<FormOptions>(f => (f.ValueCountLimit, f.ValueLengthLimit) = (FormFields, BodyBytes));
@@ -59,6 +63,7 @@ public sealed class WebServer : IAsyncDisposable
         application.UsePages();
         application.UseRouting();
         application.UseAccess();
+        application.UseMiddleware<Idempotency>();
         application.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         HealthEndpoints.Map(application);
         SignOutEndpoints.Map(application);
@@ -67,6 +72,9 @@ public sealed class WebServer : IAsyncDisposable
         ModelEndpoints.Map(api);
         BatchEndpoints.Map(api);
         OperationEndpoints.Map(api);
+        SheetEndpoints.Map(api);
+        ReportEndpoints.Map(api);
+        WebhookEndpoints.Map(api);
         application.MapPages();
         return new WebServer(application, database);
     }

@@ -18,7 +18,7 @@ internal static class AssessmentEndpoints
         .ProducesProblem(StatusCodes.Status400BadRequest)
         .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-        .WithName("assess").AllowAnonymous().DisableAntiforgery();
+        .WithName("assess").WithMetadata(new ChangesNothing()).AllowAnonymous().DisableAntiforgery();
 
     private static async Task<IResult> AssessAsync(HttpRequest request, SheetAssessor assessor, string? model = null, string? asOf = null)
     {

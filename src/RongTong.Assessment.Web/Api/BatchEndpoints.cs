@@ -66,7 +66,7 @@ internal static class BatchEndpoints
         {
             if (!isQueued) await operations.DeleteAsync(id);
         }
-        await queue.StartAsync(id);
+        await queue.GiveAsync(id);
         return OperationEndpoints.Accepted(context, (await operations.FindAsync(id))!);
     }
 

@@ -38,10 +38,12 @@ internal sealed record BatchRequest
     public Language Language { get; init; } = Language.Zh;
 
     /// <summary>As the batch takes them.</summary>
-    public BatchOptions ToOptions(int workers) => new()
+    /// <param name="workers">How many rows are assessed at once.</param>
+    /// <param name="checkpointRows">Rows between two checkpoints, at the least.</param>
+    public BatchOptions ToOptions(int workers, int checkpointRows) => new()
     {
         AsOf = AsOf, Today = Today, Explain = Explain, Title = Title, WithWorkbook = Workbook, WithMark = Mark, Language = Language, Workers = workers, Resume = true,
-        Opinions = Opinions is { } choice ? OpinionChoice.Of(choice) ?? OpinionChoice.None : OpinionChoice.None, CheckpointRows = CheckpointRows,
+        Opinions = Opinions is { } choice ? OpinionChoice.Of(choice) ?? OpinionChoice.None : OpinionChoice.None, CheckpointRows = checkpointRows,
     };
 
     /// <summary>As it is kept.</summary>
@@ -49,7 +51,4 @@ internal sealed record BatchRequest
 
     /// <summary>As it was kept.</summary>
     public static BatchRequest Of(string json) => JsonSerializer.Deserialize<BatchRequest>(json) ?? throw new InvalidDataException("no request");
-
-    // A checkpoint here also travels to the database; what is lost between two is a second of work.
-    private const int CheckpointRows = 5_000;
 }

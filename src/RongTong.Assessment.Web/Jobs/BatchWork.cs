@@ -1,11 +1,9 @@
 using System.Buffers;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Web.Api;
-using RongTong.Web.Storage;
 
 namespace RongTong.Web.Jobs;
 
@@ -13,7 +11,7 @@ namespace RongTong.Web.Jobs;
 /// Runs a batch as the command line does, in a folder of this node, and keeps every checkpoint in the database: another node goes on from the
 /// last one. Which node did how much changes no byte of the result. Thread-safe.
 /// </summary>
-internal sealed class BatchWork(Database database, OperationStore operations, OperationFiles files, ModelCache models, ServeOptions options)
+internal sealed class BatchWork(OperationStore operations, OperationFiles files, OperationOutput results, ModelCache models, ServeOptions options)
 {
     private const string JournalName = ".journal";
 
@@ -44,7 +42,7 @@ internal sealed class BatchWork(Database database, OperationStore operations, Op
         }
         watch.Tell(0, table.Value.Rows);
         // The requests of the same process need a processor too.
-        var run = new BatchRun(table.Value, model.Value, request.ToOptions(Math.Max(1, Environment.ProcessorCount - 1)), output, request.Name, templates.Value)
+        var run = new BatchRun(table.Value, model.Value, request.ToOptions(Math.Max(1, Environment.ProcessorCount - 1), options.BatchCheckpointRows), output, request.Name, templates.Value)
         {
             Checkpointed = checkpoint => KeepAsync(lease, checkpoint, kept, cancellation).GetAwaiter().GetResult(),
         };
@@ -54,7 +52,7 @@ internal sealed class BatchWork(Database database, OperationStore operations, Op
             await operations.FailAsync(lease, ProblemJson.List(result.Diagnostics));
             return;
         }
-        await PublishAsync(lease, output, kept, table.Value.Rows, Counts(outcome), cancellation);
+        await results.PublishAsync(lease, output, kept, table.Value.Rows, Counts(outcome), cancellation);
     }
 
     /// <summary>Brings what an earlier holder has kept into a work directory.</summary>
@@ -91,26 +89,6 @@ internal sealed class BatchWork(Database database, OperationStore operations, Op
             kept[name] = length;
         }
         await files.CommitAsync(lease, checkpoint.Files, JournalName, await File.ReadAllBytesAsync(Path.Combine(checkpoint.Directory, BatchCheckpoint.JournalFile), cancellation));
-    }
-
-    private async Task PublishAsync(Lease lease, string output, Dictionary<string, long> kept, long rows, string counts, CancellationToken cancellation)
-    {
-        var made = new List<StoredFile>();
-        foreach (var path in Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-        {
-            var name = Path.GetRelativePath(output, path).Replace('\\', '/');
-            await using var content = new FileStream(path, FileMode.Open, FileAccess.Read);
-            made.Add(new StoredFile(name, content.Length, Convert.ToHexStringLower(await SHA256.HashDataAsync(content, cancellation))));
-            await files.AppendAsync(lease, name, path, kept.GetValueOrDefault(name), content.Length, cancellation);
-        }
-        await database.WriteAsync(
-            async transaction =>
-            {
-                await operations.FinishAsync(transaction, lease, rows, counts);
-                await files.PublishAsync(transaction, lease, made);
-                return true;
-            },
-            cancellation);
     }
 
     private static string Counts(BatchOutcome outcome)

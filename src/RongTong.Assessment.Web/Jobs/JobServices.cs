@@ -10,16 +10,17 @@ internal static class JobServices
     private const int AtOnce = 2;
 
     /// <summary>How often nodes say that they are alive; one that is silent for this and the tolerance is taken for dead.</summary>
-    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan Alive = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(9);
 
     public static IServiceCollection AddJobs(this IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton(NodeName.Make());
         services.AddSingleton<OperationStore>();
         services.AddSingleton<OperationFiles>();
-        services.AddSingleton<OperationEnd>();
+        services.AddSingleton<OperationOutput>();
         services.AddSingleton<BatchWork>();
+        services.AddSingleton<ReportWork>();
         services.AddTransient<OperationJob>();
         services.AddSingleton<OperationQueue>();
         services.AddQuartz(quartz =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Data.Common;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Dapper;
@@ -55,7 +56,7 @@ internal sealed class OperationFiles(Database database)
                 await PutAsync(operation, null, name, at, buffer.AsMemory(0, read));
             }
             var file = new StoredFile(name, at, Convert.ToHexStringLower(hash.GetHashAndReset()));
-            await database.WriteAsync(transaction => CommitAsync(transaction, operation, file, FileRole.Input));
+            await database.WriteAsync(transaction => CommitAsync(transaction, operation, file, FileRole.Input), cancellation);
             return file;
         }
         finally
@@ -101,7 +102,7 @@ internal sealed class OperationFiles(Database database)
     });
 
     /// <summary>Makes files the output of an operation, and takes away those that were only needed until then.</summary>
-    public async Task PublishAsync(DbTransaction transaction, Lease lease, IEnumerable<StoredFile> files)
+    public static async Task PublishAsync(DbTransaction transaction, Lease lease, IEnumerable<StoredFile> files)
     {
         foreach (var file in files) await CommitAsync(transaction, lease.Operation, file, FileRole.Output);
         await transaction.Connection!.ExecuteAsync("DELETE FROM operation_file WHERE operation = @Operation AND role = 'work'", lease, transaction);
@@ -133,11 +134,11 @@ internal sealed class OperationFiles(Database database)
             // A part at a time, each on a connection of its own: a slow reader holds none.
             var part = await database.ReadAsync(
                 connection => connection.QueryFirstOrDefaultAsync<Part>("SELECT length, content FROM operation_part WHERE operation = @operation AND name = @Name AND start = @at", new { operation, file.Name, at }), cancellation);
-            if (part is not { } found) throw new IOException($"{file.Name}: the part at {at} is missing");
+            if (part is not { } found) throw Broken(file, at);
             var plain = ArrayPool<byte>.Shared.Rent((int)found.Length);
             try
             {
-                if (!BrotliDecoder.TryDecompress(found.Content, plain, out var written) || written != found.Length) throw new IOException($"{file.Name}: the part at {at} is broken");
+                if (!BrotliDecoder.TryDecompress(found.Content, plain, out var written) || written != found.Length) throw Broken(file, at);
                 await target.WriteAsync(plain.AsMemory(0, written), cancellation);
             }
             finally
@@ -155,6 +156,8 @@ internal sealed class OperationFiles(Database database)
         await using var target = new FileStream(path, FileMode.Create, FileAccess.Write);
         await CopyAsync(operation, file, target, cancellation);
     }
+
+    private static IOException Broken(StoredFile file, long at) => new(string.Create(CultureInfo.InvariantCulture, $"{file.Name}: the part at {at} is missing or broken"));
 
     private Task DeclareAsync(string operation, string name, FileRole role, Lease? lease) => database.WriteAsync(async transaction =>
     {

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Quartz;
 using RongTong.Diagnostics;
-using RongTong.Text;
 using RongTong.Web.Api;
 
 namespace RongTong.Web.Jobs;
@@ -10,7 +9,7 @@ namespace RongTong.Web.Jobs;
 /// One attempt of this node at an operation, started by the scheduler. May be started twice, or again after a crash: the lease decides who
 /// writes.
 /// </summary>
-internal sealed partial class OperationJob(OperationStore operations, BatchWork batches, OperationEnd end, NodeName node, IHostApplicationLifetime lifetime, ILogger<OperationJob> log) : IJob
+internal sealed partial class OperationJob(OperationStore operations, BatchWork batches, ReportWork reports, NodeName node, IHostApplicationLifetime lifetime, ILogger<OperationJob> log) : IJob
 {
     /// <summary>Attempts after which an operation is given up: one that takes its node down would go round for ever.</summary>
     private const int MostAttempts = 20;
@@ -24,14 +23,13 @@ internal sealed partial class OperationJob(OperationStore operations, BatchWork 
         if (lease.Fence > MostAttempts)
         {
             await operations.FailAsync(lease, ProblemJson.List([DiagnosticCatalog.OperationGivenUp(MostAttempts)]));
-            await end.TellAsync(id);
             return;
         }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lifetime.ApplicationStopping);
         await using var watch = new Watch(operations, lease, stop.Token);
         try
         {
-            await (operation.Kind switch { OperationKind.Batch => batches.RunAsync(operation, lease, watch, watch.Stop), _ => throw new InvalidOperationException("no such work") });
+            await (operation.Kind switch { OperationKind.Batch => batches.RunAsync(operation, lease, watch, watch.Stop), _ => reports.RunAsync(operation, lease, watch, watch.Stop) });
             Ended(id);
         }
         catch (Exception error) when (error is LeaseLostException || watch.IsLost)
@@ -53,7 +51,6 @@ internal sealed partial class OperationJob(OperationStore operations, BatchWork 
             Broke(id, error);
             await operations.FailAsync(lease, ProblemJson.List([DiagnosticCatalog.OperationBroken()]));
         }
-        await end.TellAsync(id);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "operation {Id} taken, attempt {Attempt}")]

@@ -12,7 +12,7 @@ internal sealed partial class OperationQueue(ISchedulerFactory schedulers, Opera
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     /// <summary>Has an operation done, by whichever node is free.</summary>
-    public async Task StartAsync(string id)
+    public async Task GiveAsync(string id)
     {
         var scheduler = await schedulers.GetScheduler();
         if (await scheduler.Exists(new JobKey(id, Group))) return;
@@ -37,7 +37,7 @@ internal sealed partial class OperationQueue(ISchedulerFactory schedulers, Opera
             {
                 try
                 {
-                    foreach (var id in await operations.OpenAsync()) await StartAsync(id);
+                    foreach (var id in await operations.OpenAsync()) await GiveAsync(id);
                 }
 #pragma warning disable CA1031 // a database that is away, a scheduler that is not up yet: the next round comes
                 catch (Exception error) when (error is not OperationCanceledException)

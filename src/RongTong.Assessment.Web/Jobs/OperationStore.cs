@@ -17,7 +17,7 @@ internal sealed class OperationStore(Database database, ServeOptions options)
     /// <summary>How long input may take to arrive before it is given up.</summary>
     private static readonly TimeSpan LongestUpload = TimeSpan.FromHours(2);
 
-    private string Now => Moments.Now(TimeProvider.System);
+    private static string Now => Moments.Now(TimeProvider.System);
 
     /// <summary>Lets an operation in, to receive its input; or says why not.</summary>
     /// <param name="kind">What is to be done.</param>
@@ -92,7 +92,7 @@ internal sealed class OperationStore(Database database, ServeOptions options)
 
     /// <summary>Ends it, in a transaction of the caller's that also makes its files final.</summary>
     /// <exception cref="LeaseLostException">Somebody else has it.</exception>
-    public async Task FinishAsync(DbTransaction transaction, Lease lease, long done, string counts)
+    public static async Task FinishAsync(DbTransaction transaction, Lease lease, long done, string counts)
     {
         var ended = await transaction.Connection!.ExecuteAsync(
             "UPDATE operation SET state = 'done', done = @done, total = @done, counts = @counts, finished_at = @Now WHERE id = @Operation AND fence = @Fence AND state = 'running'", new { lease.Operation, lease.Fence, done, counts, Now }, transaction);

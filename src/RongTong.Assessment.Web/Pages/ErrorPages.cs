@@ -1,5 +1,6 @@
 using System.Globalization;
 using RongTong.Text;
+using RongTong.Web.Api;
 using RongTong.Web.Pages.Layout;
 using RongTong.Web.Pages.Texts;
 
@@ -41,11 +42,11 @@ internal static class ErrorPages
     /// <summary>A page for a person who asked for one; else a problem document.</summary>
     public static IResult Of(HttpContext http, PageError error) => IsForPerson(http.Request)
         ? PageResult.Of<ErrorPage>(new { Error = error, Wait = Wait(http.Response) }, error.Status)
-        : Results.Problem(statusCode: error.Status, title: error.Title.In(PageLanguage.Of(http)), detail: error.Text.In(PageLanguage.Of(http)));
+        : new Problem(error.Status, error.Title);
 
     /// <summary>Gives an answer that has only a status its body.</summary>
     public static Task AnswerAsync(HttpContext http) =>
-        IsForPerson(http.Request) ? Of(http, PageError.Of(http.Response.StatusCode)).ExecuteAsync(http) : Results.Problem(statusCode: http.Response.StatusCode).ExecuteAsync(http);
+        IsForPerson(http.Request) ? Of(http, PageError.Of(http.Response.StatusCode)).ExecuteAsync(http) : new Problem(http.Response.StatusCode, PageError.Of(http.Response.StatusCode).Title).ExecuteAsync(http);
 
     /// <summary>Whether somebody at a browser asked for a page.</summary>
     public static bool IsForPerson(HttpRequest request) =>

@@ -99,7 +99,7 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
         "INSERT INTO resume_link (hash, sheet, respondent, created_at, expires_at, revoked_at) VALUES (@Hash, @sheet, @respondent, @now, @until, NULL)",
         new { link.Hash, sheet, respondent, now = Moments.Now(clock), until = Moments.Of(clock.GetUtcNow() + LinkLife) });
 
-    private static Task Put(DbTransaction transaction, string sheet, string field, string respondent, ImmutableArray<string> values, bool isNotApplicable, long version, string now) => Run(
+    internal static Task Put(DbTransaction transaction, string sheet, string field, string respondent, ImmutableArray<string> values, bool isNotApplicable, long version, string now) => Run(
         transaction,
         """
         INSERT INTO answer (sheet, field, respondent, value, not_applicable, version, answered_at) VALUES (@sheet, @field, @respondent, @value, @mark, @version, @now)

@@ -1,12 +1,13 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using RongTong.EdgeTests.Batch;
 using RongTong.Hosting.Ledger;
 using RongTong.Web.Access;
 using RongTong.Web.Jobs;
+using RongTong.Web.Storage;
 
 namespace RongTong.EdgeTests.Web.Jobs;
 
@@ -89,7 +90,11 @@ public sealed class BatchApiTests
         var table = BatchSample.Table(BatchSample.Row(1));
 
         (await ApiClient.ProblemOf(await client.PostTableAsync(new byte[5001], Options))).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "RT6072"));
-        (await ApiClient.ProblemOf(await client.PostTableAsync(table, Options, "application/pdf"))).ShouldBe((HttpStatusCode.UnsupportedMediaType, "RT6074"));
+        using var pdf = await client.PostTableAsync(table, Options, "application/pdf");
+        pdf.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
+        JsonDocument.Parse(await pdf.Content.ReadAsStringAsync()).RootElement.GetProperty("errors").GetArrayLength().ShouldBe(0);
+        using var untyped = new ByteArrayContent(table);
+        (await ApiClient.ProblemOf(await client.Http.PostAsync(new Uri("/api/v1/batches?" + Options, UriKind.Relative), untyped))).ShouldBe((HttpStatusCode.UnsupportedMediaType, "RT6074"));
         (await ApiClient.ProblemOf(await client.PostTableAsync(table, "model=miit/none"))).ShouldBe((HttpStatusCode.BadRequest, "RT2012"));
         (await ApiClient.ProblemOf(await client.PostTableAsync(table, "asOf=2026-07-15"))).ShouldBe((HttpStatusCode.BadRequest, "RT6014"));
         using var empty = new MultipartFormDataContent { { new StringContent("x"), "note" } };
@@ -115,6 +120,23 @@ public sealed class BatchApiTests
         using var answer = await client.PostTableAsync(BatchSample.Table(BatchSample.Row(1)), Options);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         (await ApiClient.ProblemOf(answer)).ShouldBe((HttpStatusCode.TooManyRequests, "RT6070"));
+    }
+
+    [Theory]
+    [InlineData(0, "RT6052")]
+    [InlineData(20, "RT6051")]
+    public async Task Work_that_breaks_by_our_mistake_or_never_ends_is_not_repeated_for_ever(long attempts, string code)
+    {
+        await using var host = await WebHost.StartAsync();
+        var (operations, database) = (host.Server.Services.GetRequiredService<OperationStore>(), host.Server.Services.GetRequiredService<Database>());
+        var (_, id) = await operations.AdmitAsync(OperationKind.Batch, Scope.InRegion("33", "key:a"));
+        await database.WriteAsync(t => t.Connection!.ExecuteAsync("UPDATE operation SET fence = @attempts WHERE id = @id", new { id, attempts }, t));
+        await operations.QueueAsync(id, "{\"not\":\"a request\"}");
+        await host.Server.Services.GetRequiredService<OperationQueue>().GiveAsync(id);
+        for (var i = 0; i < 300 && !(await operations.FindAsync(id))!.IsOver; i++) await Task.Delay(100);
+        var ended = (await operations.FindAsync(id))!;
+        ended.State.ShouldBe(OperationState.Failed);
+        ended.Problems.ShouldContain(code);
     }
 
     [Fact]
