@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
@@ -9,13 +10,20 @@ using RongTong.Reporting.Templating;
 using RongTong.Reporting.Workbooks;
 using RongTong.Text;
 
-namespace RongTong.Cli.Commands;
+namespace RongTong.Hosting;
 
 /// <summary>The bytes of one result in one form: json, ndjson, md, html, docx, xlsx or pdf. Immutable and safe to share between threads.</summary>
 /// <param name="Format">The form.</param>
 /// <param name="Languages">The languages of the document.</param>
-internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
+public sealed record DocumentMaker(string Format, ReportLanguages Languages)
 {
+    /// <summary>The forms there are, each with the ending of its files and its type.</summary>
+    public static ImmutableArray<(string Format, string Ending, string Type)> Forms { get; } =
+    [
+        ("json", ".json", "application/json; charset=utf-8"), ("ndjson", ".ndjson", "application/x-ndjson; charset=utf-8"), ("md", ".md", "text/markdown; charset=utf-8"), ("html", ".html", "text/html; charset=utf-8"),
+        ("docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"), ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), ("pdf", ".pdf", "application/pdf"),
+    ];
+
     /// <summary>The templates, for forms that come from them.</summary>
     public TemplateLibrary? Templates { get; init; }
 
@@ -36,7 +44,7 @@ internal sealed record DocumentMaker(string Format, ReportLanguages Languages)
     {
         "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
         "docx" => ReportRenderer.Document(Templates!, WithPath(assessment), Languages, Look),
-        "xlsx" => new Result<byte[]>(ReportWorkbook.Write(WithPath(assessment), Languages), []),
+        "xlsx" => new Result<byte[]>(ReportWorkbook.Write(assessment, Languages), []),
         "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),
         _ => Text(assessment, Format == "html" ? ReportFormat.Html : ReportFormat.Markdown),
     };
