@@ -44,7 +44,7 @@ public sealed record DocumentMaker(string Format, ReportLanguages Languages)
     {
         "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
         "docx" => ReportRenderer.Document(Templates!, WithPath(assessment), Languages, Look),
-        "xlsx" => new Result<byte[]>(ReportWorkbook.Write(WithPath(assessment), Languages), []),
+        "xlsx" => new Result<byte[]>(ReportWorkbook.Write(assessment, Languages), []),
         "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),
         _ => Text(assessment, Format == "html" ? ReportFormat.Html : ReportFormat.Markdown),
     };

@@ -61,7 +61,7 @@ internal static class MissingPart
         field.Number is { } number ? context.Say($"第 {Paper.Count(number)} 题", $"question {Paper.Count(number)}") : context.In(field.Name);
 
     /// <summary>The answers that settle the grade; levels that form the low or the high end as one border.</summary>
-    private static string Which(ReportContext context, OpenAnswer answer)
+    public static string Which(ReportContext context, OpenAnswer answer)
     {
         var (options, settling) = (answer.Field.Options, answer.Settling);
         if (settling.Length == options.Length) return context.Say("无论怎么答", "whatever the answer");

@@ -128,7 +128,7 @@ internal static class VerdictPart
         return [.. context.Model.Grades.Select((g, i) => i <= held ? RungState.Certain : outcome.PossibleGrades.Contains(g.Id) ? RungState.Possible : RungState.NotReached)];
     }
 
-    private static string Gauge(ReportContext context, int width)
+    public static string Gauge(ReportContext context, int width)
     {
         var states = States(context);
         var total = context.Say($"，共{context.In(FixedWords.HowMany(states.Count)).Replace('两', '二')}级", $", of {Paper.Count(states.Count)} levels");

@@ -71,6 +71,9 @@ public sealed record FormItem(string Key, Field Field, FormControl Control)
     /// <summary>What to write, told so that a change of it shows: kind, range and unit.</summary>
     public LocalizedText Kind(EvaluationModel model) => FormWords.Kind(this, model);
 
+    /// <summary>The unit in one language; empty where there is none.</summary>
+    public string UnitIn(EvaluationModel model, Language language) => FormWords.Unit(this, model, language);
+
     /// <summary>The choices as a workbook lists them: ids and what is shown; last, without id, "not applicable" where it is an answer.</summary>
     public ImmutableArray<(string Id, string Shown)> ListedChoices(Language language) =>
         [.. Choices.Select(c => (c.Id, c.Shown.In(language))), .. AllowsNotApplicable ? [("", NotApplicableWords.In(language))] : ImmutableArray<(string, string)>.Empty];

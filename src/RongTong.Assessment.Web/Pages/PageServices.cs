@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using RongTong.Web.Access;
+using RongTong.Web.Pages.Fill;
 using RongTong.Web.Pages.Start;
+using RongTong.Web.Sheets;
 
 namespace RongTong.Web.Pages;
 
@@ -11,7 +14,7 @@ internal static class PageServices
     {
         // Chinese as Chinese; what HTML reads as markup is still escaped.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<OfferedModels>();
+        services.AddSingleton<OfferedModels>().AddSingleton<WebForms>().AddSingleton<SheetDoor>().AddSingleton<SheetPeople>().AddSingleton<SheetLife>().AddSingleton<ReportTemplates>();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(s => PageView.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!));
@@ -32,7 +35,15 @@ internal static class PageServices
     public static void MapPages(this WebApplication application)
     {
         var pages = application.MapGroup("").ExcludeFromDescription();
-        PageAssets.Map(pages);
-        StartEndpoints.Map(pages);
+        var open = pages.MapGroup("").AllowAnonymous();
+        PageAssets.Map(open);
+        StartEndpoints.Map(open);
+        DataEndpoints.MapUpload(open);
+        var sheet = pages.MapGroup("/sheets/{id}").RequireAuthorization(Policies.FillSheet);
+        SectionEndpoints.Map(sheet);
+        SubmitEndpoints.Map(sheet);
+        ReportEndpoints.Map(sheet);
+        PeopleEndpoints.Map(sheet);
+        DataEndpoints.Map(sheet);
     }
 }

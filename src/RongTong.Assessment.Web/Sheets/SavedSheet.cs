@@ -15,6 +15,9 @@ internal sealed record SavedSheet
     /// <summary>The fingerprint of that edition then.</summary>
     public required string Fingerprint { get; init; }
 
+    /// <summary>Last year's sheet beside it, as a document; null when there is none.</summary>
+    public string? Earlier { get; init; }
+
     /// <summary>Who answers, and on what date's rules.</summary>
     public required AnswerSheet Head { get; init; }
 

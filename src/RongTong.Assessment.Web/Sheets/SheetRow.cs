@@ -41,16 +41,21 @@ internal sealed record SheetRow
 
     public string? Owner { get; init; }
 
+    public string Titles { get; init; } = "[]";
+
+    public string? Earlier { get; init; }
+
     public SavedSheet ToSheet() => new()
     {
         Id = Id, Model = Model, Fingerprint = Fingerprint, State = Enum.Parse<SheetState>(State, ignoreCase: true), Version = Version,
-        Owner = Owner, Created = Moments.Read(CreatedAt), Changed = Moments.Read(ChangedAt),
+        Owner = Owner, Earlier = Earlier, Created = Moments.Read(CreatedAt), Changed = Moments.Read(ChangedAt),
         Submitted = SubmittedAt is { } at ? (Moments.Read(at), DeclaredBy ?? "") : null,
         Head = new AnswerSheet
         {
             Model = Model,
             AsOf = AsOf is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
             Enterprise = new Enterprise(Name, Uscc, Region, Industry, Size, Employees),
+            Titles = SavedTitles.Read(Titles),
         },
     };
 }

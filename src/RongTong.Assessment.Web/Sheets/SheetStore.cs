@@ -18,7 +18,7 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
     /// <summary>How long a resume link works after it was made.</summary>
     private static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
 
-    private const string Columns = "id, model, fingerprint, as_of, name, uscc, region, industry, size, employees, state, version, created_at, changed_at, submitted_at, declared_by, owner";
+    private const string Columns = "id, model, fingerprint, as_of, name, uscc, region, industry, size, employees, state, version, created_at, changed_at, submitted_at, declared_by, owner, titles, earlier";
 
     /// <summary>Begins a sheet.</summary>
     /// <param name="model">The edition.</param>
@@ -33,8 +33,8 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
         var firm = head.Enterprise;
         await Run(
             transaction,
-            $"INSERT INTO sheet ({Columns}) VALUES (@id, @model, @fingerprint, @asOf, @Name, @Uscc, @Region, @Industry, @Size, @Employees, 'draft', 1, @now, @now, NULL, NULL, @owner)",
-            new { id, model, fingerprint, asOf = head.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), firm.Name, firm.Uscc, firm.Region, firm.Industry, firm.Size, firm.Employees, now, owner });
+            $"INSERT INTO sheet ({Columns}) VALUES (@id, @model, @fingerprint, @asOf, @Name, @Uscc, @Region, @Industry, @Size, @Employees, 'draft', 1, @now, @now, NULL, NULL, @owner, @titles, NULL)",
+            new { id, model, fingerprint, asOf = head.AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), firm.Name, firm.Uscc, firm.Region, firm.Industry, firm.Size, firm.Employees, now, owner, titles = SavedTitles.Write(head.Titles) });
         await Run(transaction, "INSERT INTO respondent (sheet, id, name) VALUES (@id, '1', @respondent)", new { id, respondent });
         await AddLink(transaction, id, "1", link);
         foreach (var (field, answer) in head.Answers) await Put(transaction, id, field, "1", answer.Values, isNotApplicable: false, 1, now);

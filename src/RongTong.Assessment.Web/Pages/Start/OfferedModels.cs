@@ -20,6 +20,14 @@ internal sealed class OfferedModels(ModelCache models)
             .OrderBy(c => Rank(c.Model.Ref)).Select(Offered),
     ];
 
+    /// <summary>A standard by its reference, whatever the day; null when there is none such.</summary>
+    public OfferedModel? Find(string reference) =>
+        ModelRef.TryParse(reference, out var parsed) && parsed is { Edition: not null, Overlay: null } && models.Rules.Models().Contains(parsed) && models.Get(parsed).Value is { } compiled ? Offered(compiled) : null;
+
+    /// <summary>The provinces that have a version of an edition of their own.</summary>
+    public ImmutableArray<OfferedLayer> LayersOf(string reference) =>
+        [.. models.Rules.Models().Where(m => m.Overlay is not null && (m with { Overlay = null }).ToString() == reference).Select(m => models.Get(m).Value).OfType<CompiledModel>().Select(c => new OfferedLayer(c.Model.Ref.Overlay!, c.Model.Name))];
+
     private OfferedModel Offered(CompiledModel compiled)
     {
         var model = compiled.Model;
@@ -29,6 +37,9 @@ internal sealed class OfferedModels(ModelCache models)
 
     private static int Rank(ModelRef model) => ModelTexts.Order.IndexOf($"{model.Authority}/{model.Name}") is >= 0 and var place ? place : int.MaxValue;
 }
+
+/// <summary>A province's version of a standard. Immutable.</summary>
+public sealed record OfferedLayer(string Overlay, LocalizedText Name);
 
 /// <summary>A standard as the start page shows it. Immutable.</summary>
 /// <param name="Ref">Its reference.</param>

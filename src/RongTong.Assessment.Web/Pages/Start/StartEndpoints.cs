@@ -1,8 +1,52 @@
+using RongTong.Assessing;
+using RongTong.Web.Access;
+using RongTong.Web.Pages.Fill;
+using RongTong.Web.Sheets;
+
 namespace RongTong.Web.Pages.Start;
 
-/// <summary>Where an enterprise comes in. Stateless.</summary>
+/// <summary>Where an enterprise comes in: with nothing, with a link, with a filled workbook. Stateless.</summary>
 internal static class StartEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/", (OfferedModels models, TimeProvider clock) => PageResult.Of<StartPage>(new { Models = models.On(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)) })).AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/", (OfferedModels models, TimeProvider clock) => Show(models, clock, linkFailed: false));
+        routes.MapGet("/start/{authority}/{model}", Ask);
+        routes.MapPost("/start/{authority}/{model}", BeginAsync);
+        routes.MapPost("/resume", ResumeAsync);
+        routes.MapGet("/r/{link}", FollowAsync);
+    }
+
+    private static IResult Show(OfferedModels models, TimeProvider clock, bool linkFailed) =>
+        PageResult.Of<StartPage>(new { Models = models.On(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)), LinkFailed = linkFailed }, linkFailed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+
+    private static IResult Ask(HttpContext http, OfferedModels models, string authority, string model) => models.Find($"{authority}/{model}") is { } offered
+        ? PageResult.Of<BeginPage>(new { Model = offered, Layers = models.LayersOf(offered.Ref) }) : ErrorPages.Of(http, PageError.NotFound);
+
+    private static async Task<IResult> BeginAsync(HttpContext http, Caller caller, OfferedModels models, WebForms forms, SheetStore sheets, SessionStore sessions, TimeProvider clock, string authority, string model)
+    {
+        if (models.Find($"{authority}/{model}") is not { } offered) return ErrorPages.Of(http, PageError.NotFound);
+        var posted = await http.Request.ReadFormAsync(http.RequestAborted);
+        var layers = models.LayersOf(offered.Ref);
+        var reference = layers.FirstOrDefault(l => l.Overlay == posted["layer"].ToString()) is { } layer ? $"{offered.Ref}+{layer.Overlay}" : offered.Ref;
+        if (forms.Of(reference) is not { } form) return ErrorPages.Of(http, PageError.NotFound);
+        var firm = FirmForm.Read(posted, form.Compiled);
+        if (firm.Errors.Count > 0) return PageResult.Of<BeginPage>(new { Model = offered, Layers = layers, Form = firm }, StatusCodes.Status422UnprocessableEntity);
+        var head = new AnswerSheet { Model = reference, AsOf = DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Enterprise = firm.ToEnterprise() };
+        return await SheetEntry.BeginAsync(http, caller, sheets, sessions, form, head, firm.Respondent);
+    }
+
+    private static async Task<IResult> ResumeAsync(HttpContext http, OfferedModels models, TimeProvider clock)
+    {
+        var typed = (await http.Request.ReadFormAsync(http.RequestAborted))["link"].ToString().Trim().TrimEnd('/');
+        // The whole address, or only what it ends with.
+        return Secret.Of(typed[(typed.LastIndexOf('/') + 1)..].ToLowerInvariant()) is { } link ? Results.Redirect($"/r/{link.Text}") : Show(models, clock, linkFailed: true);
+    }
+
+    private static async Task<IResult> FollowAsync(HttpContext http, SheetStore sheets, SessionStore sessions, OfferedModels models, TimeProvider clock, string link)
+    {
+        if (Secret.Of(link) is not { } secret || await sheets.FollowAsync(secret) is not { } holder) return Show(models, clock, linkFailed: true);
+        await SheetEntry.EnterAsync(http, sessions, holder);
+        return Results.Redirect($"/sheets/{holder.Sheet}");
+    }
 }

@@ -39,6 +39,8 @@ internal static class ErrorTexts
 
     public static LocalizedText Home { get; } = new("回到首页", "To the start page");
 
+    public static LocalizedText Back { get; } = new("返回", "Back");
+
     public static LocalizedText Status { get; } = new("状态码", "Status");
 
     /// <summary>When to try again.</summary>
