@@ -45,20 +45,21 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
-        services.AddAccess(database, options.Clock);
+        services.AddAccess(database, options);
+        services.AddSurroundings(options);
         services.AddOpenApi("v1");
         services.AddProblemDetails();
         services.AddPages();
         services.Configure<FormOptions>(f => (f.ValueCountLimit, f.ValueLengthLimit) = (FormFields, BodyBytes));
         configure?.Invoke(builder);
         var application = builder.Build();
+        application.UseSurroundings();
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();
         application.UseRouting();
         application.UseAccess();
         application.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         HealthEndpoints.Map(application);
-        SignOutEndpoints.Map(application);
         var api = application.MapGroup("/api/v1");
         AssessmentEndpoints.Map(api);
         ModelEndpoints.Map(api);
@@ -71,6 +72,9 @@ public sealed class WebServer : IAsyncDisposable
 
     /// <summary>What it is made of; tests only.</summary>
     internal IServiceProvider Services => _application.Services;
+
+    /// <summary>A new code that makes the first administrator; null once there is an account.</summary>
+    public async Task<string?> FirstRunCodeAsync() => (await _application.Services.GetRequiredService<FirstRun>().CodeAsync())?.Text;
 
     /// <summary>Starts listening.</summary>
     public Task StartAsync() => _application.StartAsync();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using RongTong.Web.Pages.Accounts;
 using RongTong.Web.Pages.Start;
 
 namespace RongTong.Web.Pages;
@@ -34,5 +35,9 @@ internal static class PageServices
         var pages = application.MapGroup("").ExcludeFromDescription();
         PageAssets.Map(pages);
         StartEndpoints.Map(pages);
+        SignInEndpoints.Map(pages);
+        AccountEndpoints.Map(pages);
+        KeyEndpoints.Map(pages);
+        AuditEndpoints.Map(pages);
     }
 }

@@ -42,4 +42,7 @@ internal enum WriteLock
 
     /// <summary>The audit log, whose entries are chained.</summary>
     Audit = 2,
+
+    /// <summary>Attempts at what can be guessed, which are counted.</summary>
+    Attempts = 4,
 }

@@ -32,7 +32,7 @@ internal static class Postgres
         if (isRoot) Run("chown", "postgres", data);
         Run(isRoot, $"{programs}/bin/initdb", "-D", data, "-U", "rongtong", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
         var port = FreePort();
-        var server = Begin(isRoot, $"{programs}/bin/postgres", "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={data}");
+        var server = OnLastingThread(() => Begin(isRoot, $"{programs}/bin/postgres", "-D", data, "-p", $"{port}", "-c", "listen_addresses=127.0.0.1", "-c", $"unix_socket_directories={data}"));
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             server.Kill(entireProcessTree: true);
@@ -53,6 +53,18 @@ internal static class Postgres
                 // Still starting.
             }
         }
+    }
+
+    /// <summary>The server ends with the thread that started it, not with the process: that thread must not be one the pool gives up.</summary>
+    private static Process OnLastingThread(Func<Process> start)
+    {
+        var started = new TaskCompletionSource<Process>();
+        new Thread(() =>
+        {
+            started.SetResult(start());
+            Thread.Sleep(Timeout.Infinite);
+        }) { IsBackground = true }.Start();
+        return started.Task.GetAwaiter().GetResult();
     }
 
     private static int FreePort()

@@ -28,14 +28,16 @@ internal sealed class WebHost : IAsyncDisposable
     /// <summary>A client of the service.</summary>
     public HttpClient Client { get; } = new();
 
-    public static async Task<WebHost> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite)
+    public static async Task<WebHost> StartAsync(DatabaseKind kind = DatabaseKind.Sqlite, Func<ServeOptions, ServeOptions>? change = null)
     {
         var directory = new TemporaryDirectory();
         var options = new ServeOptions
         {
             Urls = "http://127.0.0.1:0", Data = directory.Path, Database = kind == DatabaseKind.Postgres ? Postgres.NewDatabase() : null,
-            Rules = Repository.Rules, Templates = Repository.Templates, Clock = new FixedClock(), AnonymousPerMinute = 0, UserPerMinute = 0,
+            Rules = Repository.Rules, Templates = Repository.Templates, Clock = new FixedClock(), AnonymousPerMinute = 0, UserPerMinute = 0, ReportsPerMinute = 0,
+            PasswordRounds = 1000,
         };
+        if (change is not null) options = change(options);
         var server = await WebServer.OpenAsync(options, builder => builder.Logging.ClearProviders());
         await server.StartAsync();
         var host = new WebHost(server, options, directory);
