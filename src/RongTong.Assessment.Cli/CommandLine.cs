@@ -63,6 +63,7 @@ internal static class CommandLine
         root.Add(ModelCommand.Create(context, language));
         root.Add(CatalogueCommand.Create(context, language));
         root.Add(ServeCommand.Create(context, language));
+        root.Add(AuditCommand.Create(context, language));
 
         var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         var command = parsed.CommandResult.Command;

@@ -45,7 +45,19 @@ public sealed record ServeOptions
     /// <summary>Whether webhooks may go to addresses of inner networks. Whoever may register one then reaches what only the service should.</summary>
     public bool WebhooksInside { get; init; }
 
-    /// <summary>Reads them from a command line (<c>--urls --data --database --rules --templates</c>) and the environment (<c>RONGTONG_…</c>).</summary>
+    /// <summary>Reports a minute of one account, key or address; 0 sets no limit.</summary>
+    public int ReportsPerMinute { get; init; } = 10;
+
+    /// <summary>The names it is reached by, separated by semicolons; null takes any where it listens beyond this machine, and only this machine's where not.</summary>
+    public string? Hosts { get; init; }
+
+    /// <summary>Addresses of the proxies before it, separated by semicolons, whose word on the client's address and scheme is taken; null when there are none.</summary>
+    public string? Proxies { get; init; }
+
+    /// <summary>How often the hash of a password is taken; lower in tests alone.</summary>
+    internal int PasswordRounds { get; init; } = Access.Password.Rounds;
+
+    /// <summary>Reads them from a command line (<c>--urls --data --database --rules --templates --hosts --proxies</c>) and the environment (<c>RONGTONG_…</c>).</summary>
     public static ServeOptions Of(string[] args)
     {
         var given = new ConfigurationBuilder().AddEnvironmentVariables("RONGTONG_").AddCommandLine(args).Build();
@@ -54,9 +66,13 @@ public sealed record ServeOptions
         {
             Urls = given["urls"] ?? usual.Urls, Data = given["data"] ?? usual.Data, Database = given["database"],
             Rules = given["rules"] ?? usual.Rules, Templates = given["templates"] ?? usual.Templates,
-            AnonymousPerMinute = given.GetValue("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = given.GetValue("user-per-minute", usual.UserPerMinute),
+            AnonymousPerMinute = Number("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = Number("user-per-minute", usual.UserPerMinute),
+            ReportsPerMinute = Number("reports-per-minute", usual.ReportsPerMinute), Hosts = given["hosts"], Proxies = given["proxies"],
             BatchCheckpointRows = given.GetValue("batch-checkpoint-rows", usual.BatchCheckpointRows),
             WebhooksInside = given.GetValue("webhooks-inside", usual.WebhooksInside),
         };
+
+        // The environment has no dashes in its names.
+        int Number(string name, int unlessStated) => given.GetValue<int?>(name) ?? given.GetValue(name.Replace('-', '_'), unlessStated);
     }
 }

@@ -48,7 +48,8 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
-        services.AddAccess(database, options.Clock);
+        services.AddAccess(database, options);
+        services.AddSurroundings(options);
         services.AddSingleton<SheetEdits>();
         services.AddSingleton<ReportMaker>();
         services.AddJobs(options);
@@ -59,6 +60,7 @@ public sealed class WebServer : IAsyncDisposable
         services.Configure<FormOptions>(f => (f.ValueCountLimit, f.ValueLengthLimit) = (FormFields, BodyBytes));
         configure?.Invoke(builder);
         var application = builder.Build();
+        application.UseSurroundings();
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();
         application.UseRouting();
@@ -66,7 +68,6 @@ public sealed class WebServer : IAsyncDisposable
         application.UseMiddleware<Idempotency>();
         application.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         HealthEndpoints.Map(application);
-        SignOutEndpoints.Map(application);
         var api = application.MapGroup("/api/v1");
         AssessmentEndpoints.Map(api);
         ModelEndpoints.Map(api);
@@ -84,6 +85,9 @@ public sealed class WebServer : IAsyncDisposable
 
     /// <summary>What it is made of; tests only.</summary>
     internal IServiceProvider Services => _application.Services;
+
+    /// <summary>A new code that makes the first administrator; null once there is an account.</summary>
+    public async Task<string?> FirstRunCodeAsync() => (await _application.Services.GetRequiredService<FirstRun>().CodeAsync())?.Text;
 
     /// <summary>Starts listening.</summary>
     public Task StartAsync() => _application.StartAsync();

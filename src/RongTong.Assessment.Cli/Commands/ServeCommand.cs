@@ -12,6 +12,8 @@ internal sealed class ServeCommand
     private readonly Option<string> _data;
     private readonly Option<string> _database;
     private readonly Option<string> _templates;
+    private readonly Option<string> _hosts;
+    private readonly Option<string> _proxies;
 
     private ServeCommand(Command command, Language language)
     {
@@ -20,10 +22,14 @@ internal sealed class ServeCommand
         _data = new Option<string>("--data") { HelpName = "DIR", Description = language.Of($"数据目录，默认 {usual.Data}", $"the data folder; {usual.Data} by default") };
         _database = new Option<string>("--database") { HelpName = "CONNECTION", Description = language.Of("PostgreSQL 连接串；默认用数据目录里的 SQLite", "connection string of a PostgreSQL database; by default SQLite in the data folder") };
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
+        _hosts = new Option<string>("--hosts") { HelpName = "NAMES", Description = language.Of("对外的域名，用分号隔开；别的名字一律拒绝", "the names it is reached by, separated by semicolons; other names are refused") };
+        _proxies = new Option<string>("--proxies") { HelpName = "ADDRESSES", Description = language.Of("前面的反向代理的地址，用分号隔开；只信它们报的来源", "addresses of the proxies before it, separated by semicolons; only their word on the client is taken") };
         command.Add(_urls);
         command.Add(_data);
         command.Add(_database);
         command.Add(_templates);
+        command.Add(_hosts);
+        command.Add(_proxies);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -36,19 +42,21 @@ internal sealed class ServeCommand
 
     private async Task<ExitCode> RunAsync(ParseResult parsed, Invocation invocation)
     {
-        var usual = new ServeOptions();
+        var usual = ServeOptions.Of([]);
         var context = invocation.Context;
         var data = parsed.GetValue(_data) ?? usual.Data;
         var options = usual with
         {
-            Urls = parsed.GetValue(_urls) ?? usual.Urls, Data = context.FullPath(data), Database = parsed.GetValue(_database),
+            Urls = parsed.GetValue(_urls) ?? usual.Urls, Data = context.FullPath(data), Database = parsed.GetValue(_database) ?? usual.Database,
             Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
+            Hosts = parsed.GetValue(_hosts) ?? usual.Hosts, Proxies = parsed.GetValue(_proxies) ?? usual.Proxies,
         };
         try
         {
             await using var server = await WebServer.OpenAsync(options);
             await server.StartAsync();
             invocation.Tell($"服务已启动：{string.Join(' ', server.Urls)}，数据在 {data}。按 Ctrl-C 停止。", $"Serving at {string.Join(' ', server.Urls)}, data in {data}. Ctrl-C stops it.");
+            if (await server.FirstRunCodeAsync() is { } code) invocation.Tell($"还没有账号。打开 {server.Urls.First()}/set-up，用这个一次性代码创建管理员：{code}", $"There is no account yet. Open {server.Urls.First()}/set-up and make the administrator with this one-time code: {code}");
             await server.WaitAsync(context.Cancellation);
             return ExitCode.Done;
         }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Access;
@@ -8,11 +9,13 @@ namespace RongTong.Web.Access;
 /// <summary>Who may come in and do what, as services and as steps every request passes.</summary>
 internal static class AccessServices
 {
-    public static void AddAccess(this IServiceCollection services, Database database, TimeProvider clock)
+    public static void AddAccess(this IServiceCollection services, Database database, ServeOptions options)
     {
-        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>();
+        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>().AddSingleton<AccountStore>().AddSingleton<AttemptStore>();
+        services.AddSingleton<AuditLog>().AddSingleton<SignIn>().AddSingleton<FirstRun>();
+        services.AddRateLimits(options);
         services.AddDataProtection().SetApplicationName("rongtong");
-        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new ProtectionKeys(database, clock));
+        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new ProtectionKeys(database, options.Clock));
         services.AddAntiforgery(forms =>
         {
             forms.HeaderName = FormGuard.Header;
@@ -35,6 +38,7 @@ internal static class AccessServices
             if (context.Request.Headers.Authorization.Count > 0 && Caller.Of(context).Key is null) await context.ChallengeAsync();
             else await next(context);
         });
+        application.UseRateLimiter();
         application.UseAuthorization();
         application.UseMiddleware<FormGuard>();
     }

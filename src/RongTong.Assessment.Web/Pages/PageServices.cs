@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using RongTong.Web.Access;
+using RongTong.Web.Pages.Accounts;
 using RongTong.Web.Pages.Fill;
 using RongTong.Web.Pages.Start;
 using RongTong.Web.Sheets;
@@ -45,5 +46,9 @@ internal static class PageServices
         ReportEndpoints.Map(sheet);
         PeopleEndpoints.Map(sheet);
         DataEndpoints.Map(sheet);
+        SignInEndpoints.Map(pages);
+        AccountEndpoints.Map(pages);
+        KeyEndpoints.Map(pages);
+        AuditEndpoints.Map(pages);
     }
 }

@@ -45,4 +45,7 @@ internal enum WriteLock
 
     /// <summary>Which operations are let in.</summary>
     Operations = 3,
+
+    /// <summary>Attempts at what can be guessed, which are counted.</summary>
+    Attempts = 4,
 }

@@ -13,4 +13,8 @@ public static partial class DiagnosticCatalog
     /// <summary>RT6062: a change that does not come from one of the service's own forms.</summary>
     public static Diagnostic FormNotOurs() =>
         Error("RT6062", null, "表单不是本站的，或者打开得太久", "the form is not one of this site, or was open for too long", Fix("重新打开页面再提交", "open the page again and send it"));
+
+    /// <summary>RT6063: more requests, or more attempts, than one caller may make.</summary>
+    public static Diagnostic TooManyRequests(int seconds) =>
+        Error("RT6063", null, $"请求太多，请在 {N(seconds)} 秒后再试", $"too many requests; try again in {N(seconds)} seconds");
 }

@@ -34,7 +34,8 @@ internal sealed class WebHost : IAsyncDisposable
         var options = new ServeOptions
         {
             Urls = "http://127.0.0.1:0", Data = directory.Path, Database = kind == DatabaseKind.Postgres ? Postgres.NewDatabase() : null,
-            Rules = Repository.Rules, Templates = Repository.Templates, Clock = new FixedClock(), AnonymousPerMinute = 0, UserPerMinute = 0,
+            Rules = Repository.Rules, Templates = Repository.Templates, Clock = new FixedClock(), AnonymousPerMinute = 0, UserPerMinute = 0, ReportsPerMinute = 0,
+            PasswordRounds = 1000,
         };
         if (change is not null) options = change(options);
         var server = await WebServer.OpenAsync(options, builder => builder.Logging.ClearProviders());

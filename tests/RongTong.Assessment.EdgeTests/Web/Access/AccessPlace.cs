@@ -1,6 +1,7 @@
 using Dapper;
 using RongTong.Web;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
 
@@ -18,6 +19,17 @@ internal sealed class AccessPlace : IAsyncDisposable
     public SessionStore Sessions => new(Database, Clock);
 
     public ApiKeyStore Keys => new(Database, Clock);
+
+    public AuditLog Audit => new(Database, Clock);
+
+    public AttemptStore Attempts => new(Database, Clock);
+
+    public AccountStore Accounts => new(Database, Audit, Options);
+
+    public SignIn SignIn => new(Database, Accounts, Sessions, Attempts, Audit, Options);
+
+    /// <summary>Passwords cost little here: their price has a test of its own.</summary>
+    public ServeOptions Options => new() { Clock = Clock, PasswordRounds = 1000 };
 
     public SheetStore Sheets => new(Database, Clock);
 
