@@ -55,6 +55,19 @@ internal sealed class Invocation
         Context.Output.Write("\n"u8);
     }
 
+    /// <summary>Writes finished bytes to a file, or to the output where none is named.</summary>
+    public ExitCode Deliver(byte[] bytes, string? path)
+    {
+        if (path is null)
+        {
+            Context.Output.Write(bytes);
+            return ExitCode.Done;
+        }
+        if (OutputFile.Write(Context.FullPath(path), bytes, path) is not { } problem) return ExitCode.Done;
+        Report([problem]);
+        return ExitCode.InputOutput;
+    }
+
     /// <summary>Writes diagnostics to the messages; --quiet leaves the errors.</summary>
     public void Report(IEnumerable<Diagnostic> diagnostics)
     {

@@ -61,10 +61,10 @@ internal sealed class RescoreCommand
         }
         if (pairs.Count == 0) return exit;
         var path = parsed.GetValue(_output);
-        if (format == "json") return exit.And(ToFile([.. RescoringJson.Write(pairs, invocation.DataLanguage), (byte)'\n'], path, invocation));
+        if (format == "json") return exit.And(invocation.Deliver([.. RescoringJson.Write(pairs, invocation.DataLanguage), (byte)'\n'], path));
         var ink = path is null ? invocation.Ink : invocation.Ink with { Colour = false, Utf8 = true };
         var text = string.Join('\n', pairs.Select(p => RescorePage.Of(p, ink)));
-        if (path is not null) return exit.And(ToFile(Encoding.UTF8.GetBytes(text), path, invocation));
+        if (path is not null) return exit.And(invocation.Deliver(Encoding.UTF8.GetBytes(text), path));
         invocation.WriteText(text);
         return exit;
     }
@@ -112,17 +112,5 @@ internal sealed class RescoreCommand
         var after = assessor.Assess(carried.Sheet, new SheetRequest { Model = edition.ToString(), AsOf = day, WithMeasures = false });
         invocation.Report(after.Diagnostics);
         return after.Assessment is { } now ? (new Rescoring(old, now, carried), ExitCode.Done) : (null, after.Exit());
-    }
-
-    private static ExitCode ToFile(byte[] bytes, string? path, Invocation invocation)
-    {
-        if (path is null)
-        {
-            invocation.Context.Output.Write(bytes);
-            return ExitCode.Done;
-        }
-        if (OutputFile.Write(invocation.Context.FullPath(path), bytes, path) is not { } problem) return ExitCode.Done;
-        invocation.Report([problem]);
-        return ExitCode.InputOutput;
     }
 }

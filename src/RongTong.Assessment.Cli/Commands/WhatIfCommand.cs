@@ -210,34 +210,22 @@ internal sealed class WhatIfCommand
         {
             var ink = path is null ? invocation.Ink : invocation.Ink with { Colour = false, Utf8 = true };
             var text = WhatIfPage.Of(whatIf, ink, parsed.GetValue(_all));
-            if (path is not null) return ToFile(Encoding.UTF8.GetBytes(text), path, invocation);
+            if (path is not null) return invocation.Deliver(Encoding.UTF8.GetBytes(text), path);
             invocation.WriteText(text);
             return ExitCode.Done;
         }
-        if (format == "json") return ToFile([.. WhatIfJson.Write(whatIf, invocation.DataLanguage), (byte)'\n'], path, invocation);
+        if (format == "json") return invocation.Deliver([.. WhatIfJson.Write(whatIf, invocation.DataLanguage), (byte)'\n'], path);
         if (format == "xlsx")
         {
             using var workbook = new MemoryStream();
             WhatIfWorkbook.Write(workbook, whatIf, invocation.DataLanguage);
-            return ToFile(workbook.ToArray(), path, invocation);
+            return invocation.Deliver(workbook.ToArray(), path);
         }
         var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
         invocation.Report(library.Diagnostics);
         if (library.Value is not { } templates) return ExitCodes.OfModel(library.Diagnostics);
         var rendered = WhatIfReport.Render(templates, whatIf, invocation.DataLanguage);
         invocation.Report(rendered.Diagnostics);
-        return rendered.Value is { } page ? ToFile(Encoding.UTF8.GetBytes(page.Text), path, invocation) : ExitCode.ModelInvalid;
-    }
-
-    private static ExitCode ToFile(byte[] bytes, string? path, Invocation invocation)
-    {
-        if (path is null)
-        {
-            invocation.Context.Output.Write(bytes);
-            return ExitCode.Done;
-        }
-        if (OutputFile.Write(invocation.Context.FullPath(path), bytes, path) is not { } problem) return ExitCode.Done;
-        invocation.Report([problem]);
-        return ExitCode.InputOutput;
+        return rendered.Value is { } page ? invocation.Deliver(Encoding.UTF8.GetBytes(page.Text), path) : ExitCode.ModelInvalid;
     }
 }

@@ -75,7 +75,7 @@ public sealed record ScenarioEffect(VariantResult Result, FlowMatrix Flow, Immut
 public sealed record FlowMatrix(string Group, ImmutableArray<long> Firms)
 {
     /// <summary>How many places there are.</summary>
-    public int Places { get; } = (int)Math.Sqrt(Firms.Length);
+    public int Places { get; } = Enumerable.Range(1, Firms.Length).First(p => p * p >= Firms.Length);
 
     /// <summary>Firms that went from one place to another.</summary>
     public long this[int from, int to] => Firms[from * Places + to];
