@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using RongTong.Reporting.Lab;
-using RongTong.Reporting.Statistics;
-using RongTong.Text;
 
 namespace RongTong.Cli.Output;
 

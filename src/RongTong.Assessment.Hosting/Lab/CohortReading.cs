@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Batch.Rows;
 using RongTong.Lab;
-using RongTong.Models;
 using RongTong.Reporting.Lab;
 using RongTong.Reporting.Statistics;
 

@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Text;
-using RongTong.Compiling;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Rows;

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Batch.Rows;
 using RongTong.Lab;
-using RongTong.Models;
 
 namespace RongTong.Hosting.Lab;
 

@@ -3,7 +3,6 @@ using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Batch.Rows;
-using RongTong.Lab;
 using RongTong.Reporting.Lab;
 
 namespace RongTong.Hosting.Lab;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using RongTong.Assessing;
 using RongTong.Diagnostics;

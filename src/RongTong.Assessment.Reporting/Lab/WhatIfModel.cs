@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using RongTong.Models;
 using RongTong.Reporting.Charts;
 using RongTong.Reporting.Encoders;
 using RongTong.Reporting.Parts;

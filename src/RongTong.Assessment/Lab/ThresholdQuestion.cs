@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
-using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Text;
 

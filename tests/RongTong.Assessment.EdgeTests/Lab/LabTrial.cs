@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using RongTong.Compiling;
 using RongTong.EdgeTests.Batch;
 using RongTong.Hosting;
 using RongTong.Hosting.Batch;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using RongTong.EdgeTests.Batch;
 using RongTong.Hosting.Lab;
-using RongTong.Models;
 using RongTong.Reporting.Lab;
 
 namespace RongTong.EdgeTests.Lab;
