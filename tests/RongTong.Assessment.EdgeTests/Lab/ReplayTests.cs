@@ -96,7 +96,7 @@ public sealed class ReplayTests
         var changed = CommandRun.Of("replay", directory["out"], "--input", Table);
         changed.Exit.ShouldBe(ExitCode.Integrity);
         changed.Messages.ShouldContain("RT6077");
-        File.WriteAllText(directory["out/run.json"], File.ReadAllText(directory["out/run.json"]).Replace("\"fingerprint\":\"sha256:", "\"fingerprint\":\"sha256:0", StringComparison.Ordinal));
+        File.WriteAllText(directory["out/run.json"], File.ReadAllText(directory["out/run.json"]).Replace("\"sha256:", "\"sha256:0", StringComparison.Ordinal));
         CommandRun.Of("replay", directory["out"], "--input", Table).Messages.ShouldContain("RT6075");
     }
 
