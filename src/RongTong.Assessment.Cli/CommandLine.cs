@@ -56,8 +56,11 @@ internal static class CommandLine
         root.Add(ExplainCommand.Create(context, language));
         root.Add(AdviseCommand.Create(context, language));
         root.Add(CompareCommand.Create(context, language));
+        root.Add(RescoreCommand.Create(context, language));
+        root.Add(ReplayCommand.Create(context, language));
         root.Add(MatchCommand.Create(context, language));
         root.Add(BatchCommand.Create(context, language));
+        root.Add(WhatIfCommand.Create(context, language));
         root.Add(QuestionnaireCommand.Create(context, language));
         root.Add(BenchmarkCommand.Create(context, language));
         root.Add(ModelCommand.Create(context, language));

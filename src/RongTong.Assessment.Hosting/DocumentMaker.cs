@@ -36,13 +36,16 @@ public sealed record DocumentMaker(string Format, ReportLanguages Languages)
     /// <summary>The way from an assessment to the next grade, which reports show; null for none.</summary>
     public Func<Assessment, PathPlan?> Path { get; init; } = _ => null;
 
+    /// <summary>Whether results as data carry their sheets.</summary>
+    public bool WithSheet { get; init; }
+
     /// <summary>Whether the bytes are no text.</summary>
     public bool IsBinary => Format is "docx" or "pdf" or "xlsx";
 
     /// <summary>The bytes, of a text without its last line end; or what stopped them.</summary>
     public Result<byte[]> Of(Assessment assessment, CancellationToken cancellation) => Format switch
     {
-        "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json"), []),
+        "json" or "ndjson" => new Result<byte[]>(AssessmentJson.Write(assessment, Languages.First, indented: Format == "json", WithSheet), []),
         "docx" => ReportRenderer.Document(Templates!, WithPath(assessment), Languages, Look),
         "xlsx" => new Result<byte[]>(ReportWorkbook.Write(assessment, Languages), []),
         "pdf" => Printed(Text(assessment, ReportFormat.Html), cancellation),

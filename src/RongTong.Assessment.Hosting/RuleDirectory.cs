@@ -17,10 +17,12 @@ public sealed class RuleDirectory
     private const string EquivalentFile = "equivalent.yaml";
 
     private readonly string _root;
+    private readonly string _name;
 
     /// <summary>Opens a directory.</summary>
     /// <param name="root">Its path.</param>
-    public RuleDirectory(string root) => _root = Path.GetFullPath(root);
+    /// <param name="shown">Its name in messages and explanations; its own unless given.</param>
+    public RuleDirectory(string root, string? shown = null) => (_root, _name) = (Path.GetFullPath(root), shown ?? Path.GetFileName(Path.GetFullPath(root)));
 
     /// <summary>The path of the directory.</summary>
     public string Root => _root;
@@ -74,6 +76,15 @@ public sealed class RuleDirectory
             ? ImmutableArray.Create(DiagnosticCatalog.ModelRefMismatch(SourceSpan.WholeFile(sources.Model.Path), model.Model.Ref.ToString(), reference.ToString()))
             : [];
         return new Result<CompiledModel>(mismatch.IsEmpty ? compiled.Value : null, [.. diagnostics, .. compiled.Diagnostics, .. mismatch]);
+    }
+
+    /// <summary>Compiles one edition as somebody supposes it, without measures.</summary>
+    /// <param name="reference">Which edition.</param>
+    /// <param name="scenarios">What is supposed, one on top of the other.</param>
+    public Result<CompiledModel> Suppose(ModelRef reference, params ImmutableArray<SourceText> scenarios)
+    {
+        var (sources, diagnostics) = Sources(reference, withMeasures: false);
+        return sources is null ? new Result<CompiledModel>(null, diagnostics) : ModelCompiler.Compile(sources with { Scenarios = scenarios });
     }
 
     /// <summary>The texts an edition is compiled from.</summary>
@@ -141,7 +152,7 @@ public sealed class RuleDirectory
     private string Folder(ModelRef reference) => Path.Combine(_root, reference.Authority, reference.Name, reference.Edition ?? "");
 
     /// <summary>The name of a file in messages: below the directory's own name, the same on every machine.</summary>
-    private string Shown(string path) => $"{Path.GetFileName(_root)}/{Path.GetRelativePath(_root, path).Replace('\\', '/')}";
+    private string Shown(string path) => $"{_name}/{Path.GetRelativePath(_root, path).Replace('\\', '/')}";
 
     private static IEnumerable<string> Folders(string parent) =>
         Directory.GetDirectories(parent).Where(d => new DirectoryInfo(d).LinkTarget is null).Order(StringComparer.Ordinal);

@@ -32,9 +32,13 @@ public sealed class SheetAssessor
         if (compiled.Value is not { } model) return Failed(SheetFailure.InvalidModel, compiled.Diagnostics);
         if (Engine(request, model) is not { } engine) return Failed(SheetFailure.UnknownEngine, [DiagnosticCatalog.UnknownEngine(request.Engine, _engines.Names)]);
         var assessment = engine.Assess(dated);
-        if (NamesOther(sheet, request, reference)) assessment = assessment with { Diagnostics = assessment.Diagnostics.Insert(0, DiagnosticCatalog.OtherModelNamed(sheet.Span, sheet.Model ?? "", reference.ToString())) };
-        return new SheetAssessment(assessment, SheetFailure.None, []);
+        return new SheetAssessment(request.Model is null ? assessment : Named(assessment, sheet, reference), SheetFailure.None, []);
     }
+
+    /// <summary>An assessment that says so when its sheet names another model than the one used.</summary>
+    internal static Assessment Named(Assessment assessment, AnswerSheet sheet, ModelRef used) => NamesOther(sheet, used)
+        ? assessment with { Diagnostics = assessment.Diagnostics.Insert(0, DiagnosticCatalog.OtherModelNamed(sheet.Span, sheet.Model ?? "", used.ToString())) }
+        : assessment;
 
     private AnswerSheet Dated(AnswerSheet sheet, SheetRequest request)
     {
@@ -46,8 +50,8 @@ public sealed class SheetAssessor
         _open.GetOrAdd((request.Engine, model.Model.Ref, request.WithMeasures), key => new Lazy<IAssessmentEngine?>(() => _engines.Open(key.Engine, model))).Value;
 
     /// <summary>A sheet that leaves the edition open names no other model than the edition of it the caller asks for.</summary>
-    private static bool NamesOther(AnswerSheet sheet, SheetRequest request, ModelRef used) =>
-        request.Model is not null && sheet.Model is { } stated
+    private static bool NamesOther(AnswerSheet sheet, ModelRef used) =>
+        sheet.Model is { } stated
         && !(ModelRef.TryParse(stated, out var named) && named.Authority == used.Authority && named.Name == used.Name && (named.Edition ?? used.Edition) == used.Edition && named.Overlay == used.Overlay);
 
     private static SheetAssessment Failed(SheetFailure failure, ImmutableArray<Diagnostic> diagnostics) => new(null, failure, diagnostics);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RongTong.Benchmarks.Applicants;
 using RongTong.Benchmarks.Paths;
+using RongTong.Benchmarks.Scenarios;
 using RongTong.Benchmarks.Sheets;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -12,11 +13,13 @@ return args switch
     ["applicants", var rows] => ApplicantsTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["paths"] => PathsTable.Print(1_000),
     ["paths", var firms] => PathsTable.Print(int.Parse(firms, CultureInfo.InvariantCulture)),
+    ["scenarios"] => ScenariosTable.Print(100_000),
+    ["scenarios", var rows] => ScenariosTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS]; the first two without any");
+    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS] | scenarios [ROWS]; the first two without any");
     return 2;
 }

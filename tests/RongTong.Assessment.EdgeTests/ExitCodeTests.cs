@@ -66,6 +66,12 @@ public sealed class ExitCodeTests
 
         { "compare rules/samples/dma-t0.yaml rules/samples/dma-t1.yaml", 0, "" },
         { "compare rules/samples/dma-t0.yaml", 2, "RT6014" },
+        { "rescore rules/samples/m22-srdi.yaml --as-of 2026-07-15", 0, "" },
+        { "rescore rules/samples/m22-srdi.yaml", 2, "RT6014" },
+        { "rescore rules/samples/m22-srdi.yaml --as-of 2010-01-01", 4, "RT4024" },
+        { "rescore nothing-here.yaml --as-of 2026-07-15", 5, "RT6001" },
+        { "replay", 2, "RT6014" },
+        { "replay nothing-here.json", 5, "RT6001" },
         { "compare rules/samples/dma-t0.yaml nothing-here.yaml", 5, "RT6001" },
         { "compare rules/samples/dma-t0.yaml rules/samples/qiheng.yaml", 4, "RT4032" },
         { "compare rules/samples/dma-t0.yaml rules/samples/dma-t1.yaml --format docx", 2, "RT6013" },

@@ -21,6 +21,7 @@ internal sealed class AssessCommand
     private readonly DocumentOptions _documents;
     private readonly FailTargets _targets;
     private readonly BenchmarkOption _benchmark;
+    private readonly Option<bool> _withSheet;
 
     private AssessCommand(Command command, EngineCatalog engines, Language language)
     {
@@ -36,6 +37,8 @@ internal sealed class AssessCommand
         _documents = new DocumentOptions(command, language);
         _targets = new FailTargets(command, language);
         _benchmark = new BenchmarkOption(command, language);
+        _withSheet = new Option<bool>("--with-sheet") { Description = language.Of("json、ndjson 里带上答卷，日后可用 replay 重算", "json and ndjson carry the sheet, so that replay can compute them again") };
+        command.Add(_withSheet);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -60,6 +63,7 @@ internal sealed class AssessCommand
         var isSeveral = reading.Sheets.Length + reading.Broken > 1;
 
         if (format is "html" or "docx" or "xlsx" or "pdf" && isSeveral && parsed.GetValue(_output) is null) return invocation.Usage(DiagnosticCatalog.ArgumentMissing("-o DIR"));
+        if (parsed.GetValue(_withSheet) && format is not ("json" or "ndjson")) return invocation.Usage(DiagnosticCatalog.OptionForOthers("--with-sheet", format, "json", "ndjson"));
         var (maker, failure) = _documents.Read(parsed, invocation, format);
         if (maker is null) return failure;
 
@@ -87,7 +91,7 @@ internal sealed class AssessCommand
             // In text the problems stand on the page.
             if (format != "text") invocation.Report(assessment.Diagnostics);
         }
-        var writer = new AssessmentWriter(invocation, maker with { Path = a => Path(models, a, isSeveral) }, parsed.GetValue(_all), assessment => Again(parsed, assessment));
+        var writer = new AssessmentWriter(invocation, maker with { Path = a => Path(models, a, isSeveral), WithSheet = parsed.GetValue(_withSheet) }, parsed.GetValue(_all), assessment => Again(parsed, assessment));
         return exit.And(Write(writer, results.ToImmutable(), isSeveral, parsed.GetValue(_output), invocation));
     }
 

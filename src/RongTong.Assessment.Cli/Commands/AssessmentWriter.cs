@@ -50,7 +50,7 @@ internal sealed class AssessmentWriter
         }
         if (_maker.Format == "json" && isSeveral)
         {
-            _invocation.WriteData(AssessmentJson.WriteArray(results, _invocation.DataLanguage));
+            _invocation.WriteData(AssessmentJson.WriteArray(results, _invocation.DataLanguage, _maker.WithSheet));
             return ExitCode.Done;
         }
         foreach (var result in results)

@@ -97,28 +97,16 @@ internal sealed class CompareCommand
         {
             var ink = path is null ? invocation.Ink : invocation.Ink with { Colour = false, Utf8 = true };
             var text = ComparePage.Of(comparison, ink, parsed.GetValue(_all));
-            if (path is not null) return ToFile(Encoding.UTF8.GetBytes(text), path, invocation);
+            if (path is not null) return invocation.WriteTo(path, Encoding.UTF8.GetBytes(text));
             invocation.WriteText(text);
             return ExitCode.Done;
         }
-        if (format == "json") return ToFile([.. AssessmentComparisonJson.Write(comparison, invocation.DataLanguage), (byte)'\n'], path, invocation);
+        if (format == "json") return invocation.WriteTo((byte, [.. AssessmentComparisonJson.Write(comparison, invocation.DataLanguage))'\n'], path);
         var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
         invocation.Report(library.Diagnostics);
         if (library.Value is not { } templates) return ExitCodes.OfModel(library.Diagnostics);
         var rendered = ReportRenderer.Render(templates, comparison, invocation.DataLanguage, format == "html" ? ReportFormat.Html : ReportFormat.Markdown);
         invocation.Report(rendered.Diagnostics);
-        return rendered.Value is { } page ? ToFile(Encoding.UTF8.GetBytes(page.Text), path, invocation) : ExitCode.ModelInvalid;
-    }
-
-    private static ExitCode ToFile(byte[] bytes, string? path, Invocation invocation)
-    {
-        if (path is null)
-        {
-            invocation.Context.Output.Write(bytes);
-            return ExitCode.Done;
-        }
-        if (OutputFile.Write(invocation.Context.FullPath(path), bytes, path) is not { } problem) return ExitCode.Done;
-        invocation.Report([problem]);
-        return ExitCode.InputOutput;
+        return rendered.Value is { } page ? invocation.WriteTo(path, Encoding.UTF8.GetBytes(page.Text)) : ExitCode.ModelInvalid;
     }
 }

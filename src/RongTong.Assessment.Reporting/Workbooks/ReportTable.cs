@@ -45,6 +45,9 @@ internal readonly record struct ReportCell(string? Text, decimal? Number, CellLo
 
     /// <summary>A whole number.</summary>
     public static implicit operator ReportCell(int number) => new(null, number, CellLook.Plain);
+
+    /// <summary>A whole number.</summary>
+    public static implicit operator ReportCell(long number) => new(null, number, CellLook.Plain);
 }
 
 /// <summary>One sheet of a workbook in one language. Immutable.</summary>

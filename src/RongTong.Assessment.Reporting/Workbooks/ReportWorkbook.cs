@@ -33,7 +33,8 @@ public static class ReportWorkbook
         }.OfType<ReportTable>(),
     ];
 
-    private static void Write(WorkbookWriter workbook, ReportTable table)
+    /// <summary>Adds a table as a sheet.</summary>
+    internal static void Write(WorkbookWriter workbook, ReportTable table)
     {
         var sheet = workbook.StartSheet(table.Name, [.. table.Columns.Select(c => new SheetColumn(c.Title, c.Width))], table.Frozen);
         for (var i = 0; i < table.Columns.Length; i++)

@@ -24,8 +24,9 @@ public static class AssessmentJson
     /// <param name="assessment">What to write.</param>
     /// <param name="language">Language of names and messages.</param>
     /// <param name="indented">Over several lines; off for NDJSON.</param>
-    public static byte[] Write(Assessment assessment, Language language, bool indented) =>
-        ExactJson.Document(indented, json => Write(json, assessment, language));
+    /// <param name="withSheet">Whether the sheet stands in it too, so that the result can be computed again from itself.</param>
+    public static byte[] Write(Assessment assessment, Language language, bool indented, bool withSheet = false) =>
+        ExactJson.Document(indented, json => Write(json, assessment, language, withSheet));
 
     /// <summary>A writer of <see cref="WriteSummary"/>, to be used for one after another.</summary>
     public static Utf8JsonWriter NewSummaryWriter(IBufferWriter<byte> target) => new(target, ExactJson.Options(indented: false));
@@ -45,11 +46,11 @@ public static class AssessmentJson
     }
 
     /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>
-    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language) =>
+    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language, bool withSheet = false) =>
         ExactJson.Document(indented: true, json =>
         {
             json.WriteStartArray();
-            foreach (var assessment in assessments) Write(json, assessment, language);
+            foreach (var assessment in assessments) Write(json, assessment, language, withSheet);
             json.WriteEndArray();
         });
 
@@ -71,7 +72,7 @@ public static class AssessmentJson
         WriteOutcome(json, assessment, language);
     }
 
-    private static void Write(Utf8JsonWriter json, Assessment assessment, Language language)
+    private static void Write(Utf8JsonWriter json, Assessment assessment, Language language, bool withSheet)
     {
         json.WriteStartObject();
         json.WriteString("schema", Schema);
@@ -93,6 +94,11 @@ public static class AssessmentJson
         json.WritePropertyName("explanation");
         WriteExplanation(json, assessment.Explanation, language);
         WriteDiagnostics(json, assessment, language);
+        if (withSheet)
+        {
+            json.WritePropertyName("sheet");
+            SheetDocument.Write(json, assessment.Sheet, assessment.Model);
+        }
         json.WriteEndObject();
     }
 

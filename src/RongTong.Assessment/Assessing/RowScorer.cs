@@ -32,9 +32,13 @@ public sealed class RowScorer
     private readonly Explanation _nothing;
 
     internal RowScorer(CompiledModel compiled)
+        : this(compiled, compiled.Plan, compiled.Plan.NewFrame())
     {
-        (_compiled, _plan) = (compiled, compiled.Plan);
-        _frame = _plan.NewFrame();
+    }
+
+    private RowScorer(CompiledModel compiled, EvaluationPlan plan, Frame frame)
+    {
+        (_compiled, _plan, _frame) = (compiled, plan, frame);
         _outcomes = new OutcomeReading(compiled.Model, _plan.Slots);
         Criteria = [.. compiled.Model.AllCriteria];
         Fields = [.. compiled.Model.Answerable];
@@ -47,6 +51,44 @@ public sealed class RowScorer
         _nothing = new Explanation("outcome", "grade", compiled.Model.Name, LocalizedText.Same(""), LocalizedText.Same(""), null, default, [], []);
         _unread = [.. Assessing.Findings.UnreadPoints(compiled.Model, _plan.Slots).Select(u => (u.Choice, u.Options))];
     }
+
+    /// <summary>
+    /// Scorers for several models over one frame: what the first reads the others need not read, and what one has computed those after it
+    /// need not compute. Each row is read by the first and run by all of them, in order.
+    /// </summary>
+    /// <returns>Gives a new set of scorers each time it is called, one set per thread.</returns>
+    public static Func<ImmutableArray<RowScorer>> Sharing(ImmutableArray<CompiledModel> models)
+    {
+        var plans = SharedPlans.Of([.. models.Select(m => m.Plan)]).Plans;
+        return () =>
+        {
+            var frame = plans[0].NewFrame();
+            return [.. models.Select((m, i) => new RowScorer(m, plans[i], frame))];
+        };
+    }
+
+    /// <summary>Whether two models ask for the same facts, so that a row reads alike under both.</summary>
+    public static bool ReadAlike(CompiledModel one, CompiledModel other) =>
+        one.Model.Answerable.Select(SharedPlans.Definition).SequenceEqual(other.Model.Answerable.Select(SharedPlans.Definition), StringComparer.Ordinal);
+
+    /// <summary>Whether a row is sent back by the same checks under another model over the same frame.</summary>
+    public bool ChecksLike(RowScorer other) =>
+        _checks.Where(c => c.IsError).Select(c => c.Slot).SequenceEqual(other._checks.Where(c => c.IsError).Select(c => c.Slot));
+
+    /// <summary>Whether every row comes to the same grade under another model over the same frame.</summary>
+    public bool DecidesLike(RowScorer other) =>
+        _plan.Slots.Grades.SequenceEqual(other._plan.Slots.Grades) && _compiled.Model.Grades.Select(g => g.Id).SequenceEqual(other._compiled.Model.Grades.Select(g => g.Id), StringComparer.Ordinal)
+        && _compiled.Model.IsClassification == other._compiled.Model.IsClassification;
+
+    /// <summary>Whether a criterion is the same as one of another model over the same frame: verdict, number and bound stand in the same place.</summary>
+    public bool IsSame(int criterion, RowScorer other, int theirs) =>
+        _criteria[criterion].Truth == other._criteria[theirs].Truth
+        && (_criteria[criterion].Comparand, other._criteria[theirs].Comparand) switch
+        {
+            (null, null) => true,
+            ({ } mine, { } its) => mine.Actual == its.Actual && mine.Bound == its.Bound && mine.Comparison == its.Comparison,
+            _ => false,
+        };
 
     /// <summary>The model.</summary>
     public CompiledModel Model => _compiled;
@@ -78,6 +120,9 @@ public sealed class RowScorer
 
     /// <summary>Reads a cell, without spaces around it, as the answer to a field.</summary>
     public AnswerFault Read(int field, ReadOnlySpan<byte> text) => _readers[field].Read(text, _frame);
+
+    /// <summary>Answers a number, in place of what was read.</summary>
+    public void Put(int field, in Number value) => _frame.Numbers[_readers[field].Slot.Input] = value;
 
     /// <summary>Reads a cell as the answer to a date is read: year-month-day.</summary>
     public static bool TryDay(ReadOnlySpan<byte> text, out DateOnly day) => PlainValue.TryDate(text, out day);
@@ -168,6 +213,12 @@ public sealed class RowScorer
     }
 
     private decimal? MarginOf(int criterion) => _criteria[criterion].Comparand is { } compared ? Measurement.MarginOf(_frame.Numbers[compared.Actual], compared.Comparison, _frame.Numbers[compared.Bound]) : null;
+
+    /// <summary>What is known of the number a criterion looks at; unknown when it is not one comparison.</summary>
+    public Number Actual(int criterion) => _criteria[criterion].Comparand is { } compared ? _frame.Numbers[compared.Actual] : Number.Unknown;
+
+    /// <summary>How a criterion compares; null when it is not one comparison.</summary>
+    public Comparison? ComparisonOf(int criterion) => _criteria[criterion].Comparand?.Comparison;
 
     /// <summary>The number a criterion requires, or null when it is not one comparison or the number is not known.</summary>
     public decimal? Bound(int criterion) => _criteria[criterion].Comparand is { } compared && _frame.Numbers[compared.Bound] is { IsKnown: true } bound ? bound.Min : null;

@@ -41,37 +41,36 @@ public static class SheetDocument
     /// <summary>The sheet as JSON, in UTF-8, with a line end.</summary>
     /// <param name="sheet">The answers.</param>
     /// <param name="model">The model they are for.</param>
-    public static byte[] Json(AnswerSheet sheet, EvaluationModel model) =>
-    [
-        .. ExactJson.Document(indented: true, json =>
+    public static byte[] Json(AnswerSheet sheet, EvaluationModel model) => [.. ExactJson.Document(indented: true, json => Write(json, sheet, model)), (byte)'\n'];
+
+    /// <summary>The sheet as a value of a document.</summary>
+    internal static void Write(Utf8JsonWriter json, AnswerSheet sheet, EvaluationModel model)
+    {
+        json.WriteStartObject();
+        json.WriteString("sheet", "rongtong/sheet@1");
+        if (sheet.Model is { } reference) json.WriteString("model", reference);
+        if (sheet.AsOf is { } day) json.WriteString("asOf", Day(day));
+        json.WriteStartObject("enterprise");
+        foreach (var (key, value) in Firm(sheet.Enterprise)) json.WriteString(key, value);
+        if (sheet.Enterprise.Capabilities is { } capabilities) json.WriteList("capabilities", capabilities);
+        json.WriteEndObject();
+        json.WriteStartObject("answers");
+        foreach (var (id, values) in Answers(sheet, model))
         {
-            json.WriteStartObject();
-            json.WriteString("sheet", "rongtong/sheet@1");
-            if (sheet.Model is { } reference) json.WriteString("model", reference);
-            if (sheet.AsOf is { } day) json.WriteString("asOf", Day(day));
-            json.WriteStartObject("enterprise");
-            foreach (var (key, value) in Firm(sheet.Enterprise)) json.WriteString(key, value);
-            if (sheet.Enterprise.Capabilities is { } capabilities) json.WriteList("capabilities", capabilities);
-            json.WriteEndObject();
-            json.WriteStartObject("answers");
-            foreach (var (id, values) in Answers(sheet, model))
+            if (IsSeveral(id, values, model)) json.WriteList(id, values);
+            else if (IsBare(id, values[0], model))
             {
-                if (IsSeveral(id, values, model)) json.WriteList(id, values);
-                else if (IsBare(id, values[0], model))
-                {
-                    json.WritePropertyName(id);
-                    json.WriteRawValue(values[0]);
-                }
-                else json.WriteString(id, values[0]);
+                json.WritePropertyName(id);
+                json.WriteRawValue(values[0]);
             }
-            json.WriteEndObject();
-            if (!sheet.NotApplicable.IsEmpty) json.WriteList("notApplicable", Ordered(sheet.NotApplicable.Keys, model));
-            if (!sheet.Titles.IsEmpty) WriteTitles(json, sheet.Titles);
-            if (!sheet.Efforts.IsEmpty) WriteEfforts(json, sheet);
-            json.WriteEndObject();
-        }),
-        (byte)'\n',
-    ];
+            else json.WriteString(id, values[0]);
+        }
+        json.WriteEndObject();
+        if (!sheet.NotApplicable.IsEmpty) json.WriteList("notApplicable", Ordered(sheet.NotApplicable.Keys, model));
+        if (!sheet.Titles.IsEmpty) WriteTitles(json, sheet.Titles);
+        if (!sheet.Efforts.IsEmpty) WriteEfforts(json, sheet);
+        json.WriteEndObject();
+    }
 
     private static void WriteTitles(Utf8JsonWriter json, ImmutableArray<TitleRecord> titles)
     {

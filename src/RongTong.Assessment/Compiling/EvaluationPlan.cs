@@ -36,6 +36,18 @@ internal sealed class EvaluationPlan
     /// <summary>The models whose grades answer questions of this one, by reference.</summary>
     public required IReadOnlyDictionary<string, EvaluationModel> Used { get; init; }
 
+    /// <summary>The steps in order.</summary>
+    public IReadOnlyList<Operator> Operators => _operators;
+
+    /// <summary>Every number slot before a run.</summary>
+    public IReadOnlyList<Number> InitialNumbers => _initialNumbers;
+
+    /// <summary>The truth inputs before a run.</summary>
+    public IReadOnlyList<Truth> InitialTruths => _initialTruths;
+
+    /// <summary>The choice inputs before a run.</summary>
+    public IReadOnlyList<ChoiceSet> InitialChoices => _initialChoices;
+
     private int Truths { get; }
 
     private int Choices { get; }

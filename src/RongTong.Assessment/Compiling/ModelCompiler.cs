@@ -73,6 +73,12 @@ public static class ModelCompiler
             (model, var found) = OverlayMerger.Merge(model, edits);
             diagnostics.AddRange(found);
         }
+        foreach (var scenario in sources.Scenarios)
+        {
+            if (model is null || Parse(scenario, diagnostics) is not { } supposed) break;
+            (model, var found) = OverlayMerger.Suppose(model, supposed);
+            diagnostics.AddRange(found);
+        }
         var trees = new ModelTrees { Model = model, Catalogue = model.Word("catalogue") is { } catalogue ? Find(sources, catalogue, diagnostics) : null };
         foreach (var reference in model.At("uses").Items().Select(u => u.Word("model")).OfType<string>())
             if (Find(sources, reference, diagnostics) is { } used) trees = trees with { Used = trees.Used.SetItem(reference, used) };

@@ -7,4 +7,7 @@ namespace RongTong.Compiling;
 internal abstract class Operator
 {
     public abstract void Run(Frame frame);
+
+    /// <summary>The same step over other slots. Everything the step is made of passes through the relocation, which tells by it whether two steps are the same.</summary>
+    public abstract Operator MovedBy(Relocation to);
 }

@@ -17,22 +17,30 @@ internal sealed class Arithmetic(char op, int left, int right, int target) : Ope
             _ => Number.Divide(a, b),
         };
     }
+
+    public override Operator MovedBy(Relocation to) => new Arithmetic(to.Same(op), to.Number(left), to.Number(right), to.NewNumber(target));
 }
 
 /// <summary>The opposite of a number.</summary>
 internal sealed class Negation(int operand, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Numbers[target] = Number.Negate(frame.Numbers[operand]);
+
+    public override Operator MovedBy(Relocation to) => new Negation(to.Number(operand), to.NewNumber(target));
 }
 
 /// <summary>A function of one or more numbers.</summary>
 internal sealed class FunctionCall(FormulaFunction function, int[] arguments, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Numbers[target] = function.Evaluate(frame.Numbers, arguments);
+
+    public override Operator MovedBy(Relocation to) => new FunctionCall(to.Same(function), to.Numbers(arguments), to.NewNumber(target));
 }
 
 /// <summary>Compares two numbers.</summary>
 internal sealed class CompareNumbers(int left, Comparison comparison, int right, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = Number.Compare(frame.Numbers[left], comparison, frame.Numbers[right]);
+
+    public override Operator MovedBy(Relocation to) => new CompareNumbers(to.Number(left), to.Same(comparison), to.Number(right), to.NewTruth(target));
 }

@@ -52,12 +52,16 @@ internal sealed class SomeParts : Operator
         Truth[] each = [.. Enumerable.Range(0, 6).Where(k => (kinds & 1 << k) != 0).Select(k => (Truth)k)];
         return TruthTally.Of(each, [.. Enumerable.Range(0, each.Length)]);
     }
+
+    public override Operator MovedBy(Relocation to) => new SomeParts(to.Truths(_parts), to.Same(_atLeast), to.NewTruth(_target));
 }
 
 /// <summary>The opposite of a verdict.</summary>
 internal sealed class Opposite(int part, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = TruthLogic.Not(frame.Truths[part]);
+
+    public override Operator MovedBy(Relocation to) => new Opposite(to.Truth(part), to.NewTruth(target));
 }
 
 /// <summary>
@@ -82,6 +86,13 @@ internal sealed class Applicability(int applies, int verdict, int target, Operat
             _ => Truth.Undecided,
         };
     }
+
+    public override Operator MovedBy(Relocation to)
+    {
+        // The steps lead to the verdict, so they come first.
+        var moved = steps is null ? null : to.Steps(steps);
+        return new Applicability(to.Truth(applies), to.Truth(verdict), to.NewTruth(target), moved);
+    }
 }
 
 /// <summary>A consistency check: open, and so silent, until every answer it looks at is given. Only then do its steps run.</summary>
@@ -99,12 +110,16 @@ internal sealed class OnlyIfAnswered(int[] numbers, int[] facts, int[] choices, 
         foreach (var step in steps) step.Run(frame);
         frame.Truths[target] = frame.Truths[verdict];
     }
+
+    public override Operator MovedBy(Relocation to) => new OnlyIfAnswered(to.Numbers(numbers), to.Truths(facts), to.Choices(choices), to.Steps(steps), to.Truth(verdict), to.NewTruth(target));
 }
 
 /// <summary>Takes over the verdict of another slot, such as a criterion another one refers to.</summary>
 internal sealed class SameTruth(int source, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[source];
+
+    public override Operator MovedBy(Relocation to) => new SameTruth(to.Truth(source), to.NewTruth(target));
 }
 
 /// <summary>A yes-no fact has the expected value; what is not claimed is not so.</summary>
@@ -115,6 +130,8 @@ internal sealed class FactIs(int fact, bool expected, int target) : Operator
         var truth = frame.Truths[fact] is Truth.NothingClaimed ? Truth.Unmet : frame.Truths[fact];
         frame.Truths[target] = expected ? truth : TruthLogic.Not(truth);
     }
+
+    public override Operator MovedBy(Relocation to) => new FactIs(to.Truth(fact), to.Same(expected), to.NewTruth(target));
 }
 
 /// <summary>A single choice is one of some options.</summary>
@@ -128,6 +145,8 @@ internal sealed class ChoiceIsOneOf(int choice, ulong options, int target) : Ope
             : (set.Bits & ~options) == 0 ? Truth.Met
             : Truth.Undecided;
     }
+
+    public override Operator MovedBy(Relocation to) => new ChoiceIsOneOf(to.Choice(choice), to.Same(options), to.NewTruth(target));
 }
 
 /// <summary>A multiple choice holds an option.</summary>
@@ -141,6 +160,8 @@ internal sealed class ChoiceHas(int choice, ulong option, int target) : Operator
             : (set.Bits & option) != 0 ? Truth.Met
             : Truth.Unmet;
     }
+
+    public override Operator MovedBy(Relocation to) => new ChoiceHas(to.Choice(choice), to.Same(option), to.NewTruth(target));
 }
 
 /// <summary>Number of scenes certainly and possibly at a level or above.</summary>
@@ -158,6 +179,8 @@ internal sealed class CountScenes(int[] scenes, int level, int target) : Operato
         }
         frame.Numbers[target] = Number.Between(certain, possible);
     }
+
+    public override Operator MovedBy(Relocation to) => new CountScenes(to.Choices(scenes), to.Same(level), to.NewNumber(target));
 }
 
 /// <summary>How many of several hold, certainly and possibly, beside how many must: all that apply where fewer apply.</summary>
@@ -171,6 +194,8 @@ internal sealed class CountHeld(int[] parts, int atLeast, int held, int needed) 
         frame.Numbers[held] = Number.Between(tally.Met, tally.Met + tally.Undecided + tally.MetIfApplicable);
         frame.Numbers[needed] = Number.Between(Math.Min(atLeast, certain), Math.Min(atLeast, certain + perhaps));
     }
+
+    public override Operator MovedBy(Relocation to) => new CountHeld(to.Truths(parts), to.Same(atLeast), to.NewNumber(held), to.NewNumber(needed));
 }
 
 /// <summary>Whether a grade is held: all it requires is met; with nothing that applies, what stands in <c>otherwise</c>.</summary>
@@ -184,6 +209,8 @@ internal sealed class GradeHeld(int requirements, Truth otherwise, int target) :
             Truth.Unmet or Truth.UnmetIfApplicable => Truth.Unmet,
             _ => Truth.Undecided,
         };
+
+    public override Operator MovedBy(Relocation to) => new GradeHeld(to.Truth(requirements), to.Same(otherwise), to.NewTruth(target));
 }
 
 /// <summary>A verdict that stays open until some choices are answered, whatever else is known.</summary>
@@ -191,22 +218,30 @@ internal sealed class OpenUntilAnswered(int verdict, int[] choices, int target) 
 {
     public override void Run(Frame frame) =>
         frame.Truths[target] = Array.TrueForAll(choices, c => frame.Choices[c].State is not (ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed)) ? frame.Truths[verdict] : Truth.Undecided;
+
+    public override Operator MovedBy(Relocation to) => new OpenUntilAnswered(to.Truth(verdict), to.Choices(choices), to.NewTruth(target));
 }
 
 /// <summary>Whether anything was answered, for a choice, be it by figures or as not applicable.</summary>
 internal sealed class ChoiceAnswered(int choice, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed ? Truth.Unmet : Truth.Met;
+
+    public override Operator MovedBy(Relocation to) => new ChoiceAnswered(to.Choice(choice), to.NewTruth(target));
 }
 
 /// <summary>Whether anything was answered, for a number or date.</summary>
 internal sealed class NumberAnswered(int number, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].State is NumberState.Known or NumberState.NotApplicable || frame.Sought.Contains(number) ? Truth.Met : Truth.Unmet;
+
+    public override Operator MovedBy(Relocation to) => new NumberAnswered(to.Number(number), to.NewTruth(target));
 }
 
 /// <summary>Whether anything was answered, for a yes-no fact.</summary>
 internal sealed class FactAnswered(int fact, int target) : Operator
 {
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[fact] is Truth.Undecided or Truth.NothingClaimed ? Truth.Unmet : Truth.Met;
+
+    public override Operator MovedBy(Relocation to) => new FactAnswered(to.Truth(fact), to.NewTruth(target));
 }

@@ -16,6 +16,8 @@ internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, 
             : value.IsKnown ? new ChoiceSet(ChoiceState.Known, possible)
             : new ChoiceSet(ChoiceState.Narrowed, possible);
     }
+
+    public override Operator MovedBy(Relocation to) => new DeriveOption(to.Number(number), to.Same(ranges), to.Same(all), to.NewChoice(target));
 }
 
 /// <summary>The grade of a model as a choice: the highest certainly held, or all that are still possible, none among them.</summary>
@@ -35,6 +37,8 @@ internal sealed class GradeAsChoice(int[] grades, ulong[] options, ulong none, i
             : BitOperations.PopCount(possible) == 1 ? new ChoiceSet(ChoiceState.Known, possible)
             : new ChoiceSet(ChoiceState.Narrowed, possible);
     }
+
+    public override Operator MovedBy(Relocation to) => new GradeAsChoice(to.Truths(grades), to.Same(options), to.Same(none), to.NewChoice(target));
 }
 
 /// <summary>The answer given, else the one figures mean.</summary>
@@ -42,6 +46,8 @@ internal sealed class AnswerOrDerived(int answered, int derived, int target) : O
 {
     public override void Run(Frame frame) =>
         frame.Choices[target] = frame.Choices[answered].State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? frame.Choices[derived] : frame.Choices[answered];
+
+    public override Operator MovedBy(Relocation to) => new AnswerOrDerived(to.Choice(answered), to.Choice(derived), to.NewChoice(target));
 }
 
 /// <summary>Points of a single choice or level, at least and at most; the last of the points are those of none of the options.</summary>
@@ -68,6 +74,8 @@ internal sealed class AwardOption(int choice, decimal[] least, decimal[] most, i
         }
         frame.Numbers[target] = Number.Between(worst, best);
     }
+
+    public override Operator MovedBy(Relocation to) => new AwardOption(to.Choice(choice), to.Same(least), to.Same(most), to.NewNumber(target));
 }
 
 /// <summary>Points of a multiple choice: those of the options added up, at most the cap.</summary>
@@ -90,6 +98,8 @@ internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, de
         for (var bits = set.Bits; bits != 0; bits &= bits - 1) sum += points[BitOperations.TrailingZeroCount(bits)];
         frame.Numbers[target] = Number.Known(Math.Min(sum, cap));
     }
+
+    public override Operator MovedBy(Relocation to) => new AwardOptions(to.Choice(choice), to.Same(points), to.Same(cap), to.Same(least), to.Same(most), to.NewNumber(target));
 }
 
 /// <summary>Points for yes, and for no.</summary>
@@ -102,6 +112,8 @@ internal sealed class AwardYes(int fact, decimal points, decimal otherwise, int 
         Truth.NotApplicable => Number.NotApplicable,
         _ => Number.Between(Math.Min(otherwise, points), Math.Max(otherwise, points)),
     };
+
+    public override Operator MovedBy(Relocation to) => new AwardYes(to.Truth(fact), to.Same(points), to.Same(otherwise), to.NewNumber(target));
 }
 
 /// <summary>Points of the band a number falls into; of all bands it may fall into when it is not exact.</summary>
@@ -124,6 +136,8 @@ internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] poin
         }
         frame.Numbers[target] = least <= most ? Number.Between(least, most) : Number.Known(0);
     }
+
+    public override Operator MovedBy(Relocation to) => new AwardBand(to.Number(number), to.Same(ranges), to.Same(points), to.NewNumber(target));
 }
 
 /// <summary>Points a formula gives, scaled to the full mark and kept between zero and it.</summary>
@@ -140,6 +154,8 @@ internal sealed class AwardFormula(int points, decimal full, decimal outOf, int 
     public static Number ForNothing(in Number value) => value.State == NumberState.NothingClaimed ? Number.Known(0) : Number.NotApplicable;
 
     private decimal Scale(decimal earned) => Math.Clamp(earned, 0, full) * outOf / full;
+
+    public override Operator MovedBy(Relocation to) => new AwardFormula(to.Number(points), to.Same(full), to.Same(outOf), to.NewNumber(target));
 }
 
 /// <summary>
@@ -183,6 +199,8 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
         if (isShare && left != 0) (min, max) = (min * wholeOutOf / (wholeOutOf - left), max * wholeOutOf / (wholeOutOf - left));
         frame.Numbers[target] = isExact ? Number.Known(cap < min ? cap.Value : min) : Number.Between(cap < min ? cap : min, cap < max ? cap : max);
     }
+
+    public override Operator MovedBy(Relocation to) => new SumUp(to.Numbers(children), to.Same(outOf), to.Same(wholeOutOf), to.Same(cap), to.Same(isShare), to.NewNumber(target));
 }
 
 /// <summary>The mean, by weight, of the shares of their full marks that children reach, in points of the whole; children that do not apply are left out.</summary>
@@ -201,6 +219,8 @@ internal sealed class MeanShare(int[] children, decimal[] outOf, decimal[] weigh
         }
         frame.Numbers[target] = applicable == 0 ? Number.NotApplicable : Number.Between(min / applicable, max / applicable);
     }
+
+    public override Operator MovedBy(Relocation to) => new MeanShare(to.Numbers(children), to.Same(outOf), to.Same(weights), to.Same(wholeOutOf), to.NewNumber(target));
 }
 
 /// <summary>
@@ -214,6 +234,8 @@ internal sealed class SettledScore(int score, int target) : Operator
     private static Number Settled(in Number score) => score.State == NumberState.NotApplicable ? score : Number.Between(Kept(score.Min), Kept(score.Max));
 
     private static decimal Kept(decimal value) => decimal.Round(value, Indicator.MeanDigits, MidpointRounding.AwayFromZero);
+
+    public override Operator MovedBy(Relocation to) => new SettledScore(to.Number(score), to.NewNumber(target));
 }
 
 /// <summary>The best or the worst child counts; children that do not apply are left out.</summary>
@@ -230,6 +252,8 @@ internal sealed class PickChild(int[] children, bool best, int target) : Operato
         }
         frame.Numbers[target] = result;
     }
+
+    public override Operator MovedBy(Relocation to) => new PickChild(to.Numbers(children), to.Same(best), to.NewNumber(target));
 }
 
 /// <summary>Points of the signals that hold; one that is open may hold, one that does not apply does not.</summary>
@@ -246,4 +270,6 @@ internal sealed class SumOfSignals(int[] signals, decimal[] points, int target) 
         }
         frame.Numbers[target] = Number.Between(min, max);
     }
+
+    public override Operator MovedBy(Relocation to) => new SumOfSignals(to.Truths(signals), to.Same(points), to.NewNumber(target));
 }

@@ -92,6 +92,14 @@ public static partial class DiagnosticCatalog
     public static Diagnostic UnknownOutcome(SourceSpan span, string id, IEnumerable<string> known) =>
         Error("RT2023", span, $"reads.outcomes 里没有“{id}”", $"reads.outcomes has no '{id}'", DidYouMean(id, known));
 
+    /// <summary>RT2024: a scenario that names another edition and edits besides.</summary>
+    public static Diagnostic EditionWithEdits(SourceSpan span, string edition) =>
+        Error("RT2024", span, $"写了版本“{edition}”就不能再写 edits", $"a scenario that names the edition '{edition}' cannot edit besides", Fix("另写一个以该版本为底本的情景", "write another scenario on that edition"));
+
+    /// <summary>RT2025: a scenario made for another model.</summary>
+    public static Diagnostic ScenarioForAnother(string path, string based, string model) =>
+        Error("RT2025", SourceSpan.WholeFile(path), $"这一情景改的是“{based}”，不是“{model}”", $"this scenario edits '{based}', not '{model}'", Fix($"用 --model {based}", $"use --model {based}"));
+
     /// <summary>RT2015: a formula calls a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
         Error("RT2015", span, $"公式没有函数“{name}”", $"formulas have no function '{name}'", DidYouMean(name, known));

@@ -171,13 +171,24 @@ internal static class ModelShape
         Need("overlay", Shape.Text, "reference: authority/model@edition+overlay"), Need("name", Shape.Both, "what it is called"), Need("authority", Authority, "the document that states it"),
         Key("effective", Map("effective", Need("from", Shape.Date, "first day"), Key("to", Shape.Date, "last day")), "when it is in force, inside the edition's own days"), Key("note", Shape.Both, "what a reader should know"),
         Key("notRecovered", Shape.ListOf(Shape.Both), "what could not be read"), Need("clauses", Clauses, "the places its edits cite"), Key("units", Units, "English names of units"), Key("fields", Shape.ListOf(Field), "facts it asks for besides"), Key("derived", Derived, "values it computes besides"), Key("checks", Checks, "consistency checks besides"),
-        Need("edits", Shape.ListOf(new Shape.Choice("edit", () =>
-        [
-            Map("set", Need("set", Shape.Text, "id of a criterion, or path of an indicator"), Key("atLeast", Shape.Formula, "new bound"), Key("atMost", Shape.Formula, "new bound"), Key("above", Shape.Formula, "new bound"), Key("below", Shape.Formula, "new bound"), Key("name", Shape.Both, "new name, where the old one states the bound"), Key("note", Shape.Both, "new remark"), Need("clause", ClauseReference, "where the change comes from")),
-            Map("replace", Need("replace", Shape.Text, "id of a criterion, or path of an indicator"), Need("with", new Shape.Free(), "the new node, under the same id")),
-            Map("add", Need("add", CriterionNode, "a criterion more"), Need("to", Shape.Id, "the grade that requires it")),
-            Map("retire", Need("retire", Shape.Id, "id of a criterion"), Need("clause", ClauseReference, "where the change comes from")),
-        ])), "in order"));
+        Need("edits", Edits(Need), "in order"));
+
+    /// <summary>A scenario of a policy lab: edits to any node, or another edition, and what titles are worth.</summary>
+    public static Shape Scenario { get; } = Map("scenario",
+        Need("scenario", Shape.Id, "stable id"), Need("name", Shape.Both, "what it is called"), Key("note", Shape.Both, "what a reader should know"),
+        Key("base", Shape.Text, "reference of the model it edits; refused for any other"), Key("edition", Shape.Text, "reference of another edition, in place of edits"),
+        Key("clauses", Clauses, "places its edits cite"), Key("units", Units, "English names of units"), Key("fields", Shape.ListOf(Field), "facts it asks for besides"), Key("derived", Derived, "values it computes besides"), Key("checks", Checks, "consistency checks besides"),
+        Key("edits", Edits(Key), "in order; any node, open to provinces or not"),
+        Key("subsidies", Shape.ListOf(Map("subsidy", Need("grade", Shape.Id, "grade that is paid for"), Need("amount", Shape.Number, "what a firm gets, in 万元"), Key("size", Shape.ListOf(Shape.OneOf("micro", "small", "medium", "large")), "only firms of these sizes"), Key("region", Shape.ListOf(Shape.Text), "only firms whose region begins so"))), "the first that fits counts"));
+
+    /// <summary>Typed edits; whether each must cite a clause is for the file they stand in.</summary>
+    private static Shape Edits(Func<string, Shape, string, ShapeKey> clause) => Shape.ListOf(new Shape.Choice("edit", () =>
+    [
+        Map("set", Need("set", Shape.Text, "id of a criterion, or path of an indicator"), Key("atLeast", Shape.Formula, "new bound"), Key("atMost", Shape.Formula, "new bound"), Key("above", Shape.Formula, "new bound"), Key("below", Shape.Formula, "new bound"), Key("name", Shape.Both, "new name, where the old one states the bound"), Key("note", Shape.Both, "new remark"), clause("clause", ClauseReference, "where the change comes from")),
+        Map("replace", Need("replace", Shape.Text, "id of a criterion, or path of an indicator"), Need("with", new Shape.Free(), "the new node, under the same id")),
+        Map("add", Need("add", CriterionNode, "a criterion more"), Need("to", Shape.Id, "the grade that requires it")),
+        Map("retire", Need("retire", Shape.Id, "id of a criterion"), clause("clause", ClauseReference, "where the change comes from")),
+    ]));
 
     private static Shape.Map OptionWith(Shape points, string meaning) => Map("option",
         Need("id", Shape.Id, "stable id of the option"), Need("text", Shape.Both, "what is chosen"), Need("points", points, meaning),

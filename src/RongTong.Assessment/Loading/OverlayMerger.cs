@@ -15,10 +15,14 @@ internal sealed class OverlayMerger
     private static readonly ImmutableArray<string> AddedTables = ["clauses", "units"];
     private static readonly ImmutableArray<string> AddedLists = ["fields", "derived", "checks", "notRecovered"];
 
+    /// <summary>The clause of edits of a scenario that cite none.</summary>
+    private const string Supposed = "scenario";
+
     private readonly List<Diagnostic> _diagnostics = [];
+    private readonly bool _isScenario;
     private SyntaxNode.Mapping _model;
 
-    private OverlayMerger(SyntaxNode.Mapping model) => _model = model;
+    private OverlayMerger(SyntaxNode.Mapping model, bool isScenario = false) => (_model, _isScenario) = (model, isScenario);
 
     /// <summary>The effective model tree; the diagnostics include those of the overlay's shape.</summary>
     public static (SyntaxNode Model, ImmutableArray<Diagnostic> Diagnostics) Merge(SyntaxNode model, SyntaxNode overlay)
@@ -30,15 +34,43 @@ internal sealed class OverlayMerger
         return (merger._model, [.. found, .. merger._diagnostics]);
     }
 
+    /// <summary>The model tree under a scenario: the same edits, to any node; one that cites no clause cites the scenario.</summary>
+    public static (SyntaxNode Model, ImmutableArray<Diagnostic> Diagnostics) Suppose(SyntaxNode model, SyntaxNode scenario)
+    {
+        var found = ShapeChecker.Check(scenario, ModelShape.Scenario, "scenario");
+        if (model is not SyntaxNode.Mapping map || scenario is not SyntaxNode.Mapping) return (model, found);
+        var merger = new OverlayMerger(map, isScenario: true);
+        merger.Suppose(scenario);
+        return (merger._model, [.. found, .. merger._diagnostics]);
+    }
+
+    private void Suppose(SyntaxNode scenario)
+    {
+        var name = scenario.Both("name");
+        var clause = new SyntaxNode.Mapping(
+            [Entry("document", name?.Zh ?? ""), new SyntaxEntry("place", scenario.Span, new SyntaxNode.Mapping([Entry("zh", "情景"), Entry("en", "scenario")], scenario.Span)), Entry("confidence", "low")], scenario.Span);
+        Put("clauses", new SyntaxNode.Mapping([.. _model["clauses"].Entries().Where(e => e.Key != Supposed), new SyntaxEntry(Supposed, scenario.Span, clause)], scenario.Span));
+        AddTo(scenario);
+        foreach (var edit in scenario.At("edits").Items()) Apply(edit);
+
+        SyntaxEntry Entry(string key, string text) => new(key, scenario.Span, new SyntaxNode.Scalar(text, Quoted: true, scenario.Span));
+    }
+
     private void Merge(SyntaxNode overlay)
+    {
+        AddTo(overlay);
+        foreach (var (key, from) in new[] { ("model", "overlay"), ("name", "name"), ("authority", "authority"), ("effective", "effective"), ("note", "note") })
+            if (overlay.At(from) is { } replaced) Put(key, key == "effective" ? Within(replaced) : replaced);
+        foreach (var edit in overlay.At("edits").Items()) Apply(edit);
+    }
+
+    /// <summary>What an overlay brings along, beside what the base has.</summary>
+    private void AddTo(SyntaxNode overlay)
     {
         foreach (var key in AddedTables)
             if (overlay.At(key) is SyntaxNode.Mapping added) Put(key, new SyntaxNode.Mapping([.. _model[key].Entries(), .. added.Entries.Where(e => IsNew(e, _model[key]))], added.Span));
         foreach (var key in AddedLists)
             if (overlay.At(key) is SyntaxNode.Sequence added) Put(key, new SyntaxNode.Sequence([.. _model[key].Items(), .. added.Items], added.Span));
-        foreach (var (key, from) in new[] { ("model", "overlay"), ("name", "name"), ("authority", "authority"), ("effective", "effective"), ("note", "note") })
-            if (overlay.At(from) is { } replaced) Put(key, key == "effective" ? Within(replaced) : replaced);
-        foreach (var edit in overlay.At("edits").Items()) Apply(edit);
     }
 
     /// <summary>What the base defines under a name stays what it is; an overlay takes a name of its own.</summary>
@@ -80,13 +112,14 @@ internal sealed class OverlayMerger
         }
         foreach (var key in Restated)
             if (edit.At(key) is { } value) changed = With(changed, key, value);
+        if (edit.At("clause") is null) changed = Cited(changed);
         Exchange(target, changed with { Span = edit.Span });
     }
 
     private void Replace(SyntaxNode edit, string id)
     {
         if (Target(edit.SpanOf("replace"), id) is not { } target || edit.At("with") is not SyntaxNode.Mapping with) return;
-        if (with.Word("id") == target.Word("id")) Exchange(target, with);
+        if (with.Word("id") == target.Word("id")) Exchange(target, with.At("clause") is null ? Cited(with) : with);
         else _diagnostics.Add(DiagnosticCatalog.EditChangesId(with.Span, id, with.Word("id") ?? ""));
     }
 
@@ -98,8 +131,12 @@ internal sealed class OverlayMerger
             if (grade.At("requires").Items().FirstOrDefault(r => r is SyntaxNode.Scalar scalar && scalar.Text == id) is { } required) _model = (SyntaxNode.Mapping)Without(_model, required);
     }
 
+    /// <summary>Of a scenario: a node that states no clause of its own cites the scenario. An overlay states one, or its node inherits it.</summary>
+    private SyntaxNode.Mapping Cited(SyntaxNode.Mapping node) => _isScenario ? With(node, "clause", new SyntaxNode.Scalar(Supposed, Quoted: false, node.Span)) : node;
+
     private void Add(SyntaxNode edit, SyntaxNode added)
     {
+        if (added is SyntaxNode.Mapping map && map["clause"] is null) added = Cited(map);
         var to = edit.Word("to") ?? "";
         if (_model["grades"].Items().FirstOrDefault(g => g.Word("id") == to) is not SyntaxNode.Mapping grade)
         {
@@ -121,7 +158,7 @@ internal sealed class OverlayMerger
         return found;
     }
 
-    private static bool IsOpen(SyntaxNode node) => node.Word("open") == "province";
+    private bool IsOpen(SyntaxNode node) => _isScenario || node.Word("open") == "province";
 
     private IEnumerable<(string Name, SyntaxNode.Mapping Node)> Targets() =>
         Criteria(_model["criteria"]).Concat(Indicators(_model["indicators"], ""));

@@ -30,11 +30,17 @@ internal sealed class EdgeCounter
     private readonly RowScorer _scorer;
     private readonly int[] _counts;
 
-    public EdgeCounter(RowScorer scorer)
+    /// <summary>Prepares to count.</summary>
+    /// <param name="scorer">Holds the rows.</param>
+    /// <param name="isCounted">Which criteria, by position; all unless given.</param>
+    public EdgeCounter(RowScorer scorer, Func<int, bool>? isCounted = null)
     {
-        (_scorer, _criteria) = (scorer, Of(scorer));
+        (_scorer, _criteria) = (scorer, [.. Of(scorer).Where(c => isCounted is null || isCounted(c.Position))]);
         _counts = new int[_criteria.Length * Steps * 2];
     }
+
+    /// <summary>The criteria counted.</summary>
+    public ImmutableArray<EdgeCriterion> Criteria => _criteria;
 
     /// <summary>The criteria of a model that have an edge to stand around.</summary>
     public static ImmutableArray<EdgeCriterion> Of(RowScorer scorer) =>

@@ -13,9 +13,15 @@ internal sealed class EditionRows
     private readonly int[][] _fieldsOfCriteria;
     private readonly Dictionary<string, int> _positions;
 
-    public EditionRows(CompiledModel edition, BatchModel model, TableHeader header, EarlierFilings? earlier)
+    /// <summary>Prepares for a table.</summary>
+    /// <param name="edition">The edition.</param>
+    /// <param name="model">The model of the batch.</param>
+    /// <param name="header">The titles of the table.</param>
+    /// <param name="earlier">What the firms filed before; null when nobody asks.</param>
+    /// <param name="scorer">Where rows are read and run; a frame of its own unless given.</param>
+    public EditionRows(CompiledModel edition, BatchModel model, TableHeader header, EarlierFilings? earlier, RowScorer? scorer = null)
     {
-        Scorer = edition.NewRowScorer();
+        Scorer = scorer ?? edition.NewRowScorer();
         Reference = edition.Model.Ref.ToString();
         FieldOfColumn = [.. header.Columns.Select(c => c.Field is { } id ? Scorer.Find(id) : -1)];
         _positions = Scorer.Criteria.Select((c, i) => (c.Id, i)).ToDictionary(c => c.Id, c => c.i, StringComparer.Ordinal);
@@ -66,6 +72,9 @@ internal sealed class EditionRows
     /// <summary>How firms stand around the numbers required.</summary>
     public EdgeCounter Edges { get; }
 
+    /// <summary>The position of a criterion among those of the scorer.</summary>
+    public int PositionOf(Criterion criterion) => _positions[criterion.Id];
+
     /// <summary>Whether a sheet of that day falls under this edition by its dates alone.</summary>
     public bool IsInForce(DateOnly day) => Editions.IsInForce(Model, day);
 
@@ -92,6 +101,31 @@ internal sealed class EditionRows
         var parts = Scorer.Criteria[criterion].Parts;
         if (!parts.IsEmpty) return parts.Any(p => Scorer.Verdict(_positions[p.Id]) == Truth.Unmet && IsNear(_positions[p.Id]));
         return Scorer.Margin(criterion) is < 0 and var margin && Scorer.Bound(criterion) is { } bound && -margin * 20 <= Math.Abs(bound);
+    }
+
+    /// <summary>Counts what keeps the row the scorer holds from a grade.</summary>
+    /// <param name="tally">Where.</param>
+    /// <param name="times">1, or −1 to take back what was counted.</param>
+    public void TallyFailure(BatchTally tally, int times)
+    {
+        var (unmet, others) = (0, 0);
+        foreach (var requirement in Requirements)
+        {
+            var verdict = Scorer.Verdict(requirement);
+            if (verdict == Truth.Unmet) unmet++;
+            else if (verdict is not (Truth.Met or Truth.NotApplicable)) others++;
+        }
+        var isOnly = unmet == 1 && others == 0;
+        if (isOnly) tally.Add("only", 0, times);
+        foreach (var requirement in Requirements)
+        {
+            if (Scorer.Verdict(requirement) != Truth.Unmet) continue;
+            var name = CriterionNames[requirement];
+            tally.Add(name, (int)CriterionCount.Unmet, times);
+            if (!isOnly) continue;
+            tally.Add(name, (int)CriterionCount.Only, times);
+            if (IsNear(requirement)) tally.Add(name, (int)CriterionCount.Near, times);
+        }
     }
 
     private IEnumerable<int> Expand(int criterion) =>
