@@ -105,6 +105,25 @@ public sealed class AdviseTests
     }
 
     [Fact]
+    public void Why_no_path_is_computed_is_said()
+    {
+        // A band in the middle that earns more than the one above it: more equipment on the network could cost points.
+        const string model = "miit/sme-digital-level/2024";
+        using var directory = new TemporaryDirectory();
+        foreach (var file in (string[])["model.yaml", "measures.yaml"])
+            directory.Write($"rules/{model}/{file}", System.Text.Encoding.UTF8.GetBytes(File.ReadAllText(Path.Combine(Repository.Rules, model, file)).Replace("letter: B, points: 25, range", "letter: B, points: 55, range", StringComparison.Ordinal)));
+        CommandRun Run(params string[] args) => CommandRun.With(c => c with { Rules = directory["rules"] }, args);
+
+        var page = Run("advise", Qiheng, "--lang", "en");
+        page.Text.ShouldContain("No path is computed: in question 2 a later option earns less", Case.Sensitive, page.Messages);
+        Run("advise", Qiheng, "--lang", "zh").Text.ShouldContain("不计算走法：第 2 题排在后面的选项得分反而低");
+        using var json = JsonDocument.Parse(Run("advise", Qiheng, "--format", "json").Bytes);
+        var path = json.RootElement.GetProperty("path");
+        (path.GetProperty("outcome").GetString(), path.GetProperty("setback").GetString()).ShouldBe(("not_plannable", "q02-equipment-digital-rate"));
+        Run("assess", Qiheng, "--format", "md", "--lang", "en").Text.ShouldContain("No path is computed: in question 2");
+    }
+
+    [Fact]
     public void A_target_of_ones_own_changes_what_is_missing()
     {
         using var json = JsonDocument.Parse(CommandRun.Of("advise", Qiheng, "--target", "level-3", "--format", "json").Bytes);

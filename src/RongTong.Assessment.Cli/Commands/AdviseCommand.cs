@@ -102,7 +102,7 @@ internal sealed class AdviseCommand
         var (request, problem) = _path.Read(parsed, target, measures);
         if (problem is not null) return (null, problem);
         var plan = PathPlanner.Plan(compiled, assessment.Sheet, request);
-        return (plan.Outcome is PathOutcome.Held or PathOutcome.NotPlannable ? null : plan, null);
+        return (plan.Outcome == PathOutcome.Held ? null : plan, null);
     }
 
     private string Text(AdviceRequest request)

@@ -101,7 +101,7 @@ internal sealed class CompareCommand
             invocation.WriteText(text);
             return ExitCode.Done;
         }
-        if (format == "json") return invocation.WriteTo((byte, [.. AssessmentComparisonJson.Write(comparison, invocation.DataLanguage))'\n'], path);
+        if (format == "json") return invocation.WriteTo(path, (byte[])[.. AssessmentComparisonJson.Write(comparison, invocation.DataLanguage), (byte)'\n']);
         var library = TemplateDirectory.Load(invocation.Context.Templates, parsed.GetValue(_templates) is { } own ? invocation.Context.FullPath(own) : null);
         invocation.Report(library.Diagnostics);
         if (library.Value is not { } templates) return ExitCodes.OfModel(library.Diagnostics);

@@ -61,7 +61,7 @@ internal sealed class RescoreCommand
         }
         if (pairs.Count == 0) return exit;
         var path = parsed.GetValue(_output);
-        if (format == "json") return exit.And(invocation.WriteTo((byte, [.. RescoringJson.Write(pairs, invocation.DataLanguage))'\n'], path));
+        if (format == "json") return exit.And(invocation.WriteTo(path, (byte[])[.. RescoringJson.Write(pairs, invocation.DataLanguage), (byte)'\n']));
         var ink = path is null ? invocation.Ink : invocation.Ink with { Colour = false, Utf8 = true };
         var text = string.Join('\n', pairs.Select(p => RescorePage.Of(p, ink)));
         if (path is not null) return exit.And(invocation.WriteTo(path, Encoding.UTF8.GetBytes(text)));

@@ -214,7 +214,7 @@ internal sealed class WhatIfCommand
             invocation.WriteText(text);
             return ExitCode.Done;
         }
-        if (format == "json") return invocation.WriteTo((byte, [.. WhatIfJson.Write(whatIf, invocation.DataLanguage))'\n'], path);
+        if (format == "json") return invocation.WriteTo(path, (byte[])[.. WhatIfJson.Write(whatIf, invocation.DataLanguage), (byte)'\n']);
         if (format == "xlsx")
         {
             using var workbook = new MemoryStream();

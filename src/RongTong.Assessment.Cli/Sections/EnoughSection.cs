@@ -4,6 +4,7 @@ using System.Text.Json;
 using RongTong.Cli.Output;
 using RongTong.Counterfactuals;
 using RongTong.Models;
+using RongTong.Planning;
 
 namespace RongTong.Cli.Sections;
 
@@ -15,7 +16,7 @@ internal sealed class EnoughSection : IAdviceSection
 {
     public void Write(TextPage page, AdviceRequest request)
     {
-        if (request.Path is not null && !request.All) return;
+        if (request.Path is { Outcome: not PathOutcome.NotPlannable } && !request.All) return;
         if (Of(request) is not { Kind: not CounterfactualKind.Open } found) return;
         var words = new ChangeWords(request.Assessment.Model, request.Language);
         page.Gap();

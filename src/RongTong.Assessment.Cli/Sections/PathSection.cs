@@ -34,6 +34,10 @@ internal sealed class PathSection : IAdviceSection
                 Head(page, request, request.Say("走法", "The way there"));
                 page.Paragraph(request.Say("步骤太多，没有算完：既没有找到走法，也没有证明走不到。", "Too many steps to finish: neither was a path found, nor is it proven that there is none."));
                 break;
+            case PathOutcome.NotPlannable:
+                Head(page, request, request.Say("走法", "The way there"));
+                page.Paragraph(SetbackWords.Of(plan.Setback).In(request.Language));
+                break;
         }
     }
 
@@ -197,11 +201,25 @@ internal sealed class PathSection : IAdviceSection
                 ? request.Say($"{label}：最多到 {Figures.Of(measured.Actual.Min)}，要求 {Figures.Of(measured.Bound.Min)}", $"{label}: {Figures.Of(measured.Actual.Min)} at most, {Figures.Of(measured.Bound.Min)} required")
                 : label);
             Reason(page, request, "没有答", "not answered", block.Unanswered.Select(f => StepWords.Name(f, request.Language)));
-            Reason(page, request, "不能靠做一步来改变", "no step changes it", block.Fixed.Select(f => StepWords.Name(f, request.Language)));
+            WriteTargets(page, request, block);
+            Reason(page, request, "没有步骤能再提高", "no step raises it any further", block.Fixed.Select(f => StepWords.Name(f, request.Language)));
             Reason(page, request, "企业不做", "ruled out", block.Refused.Select(m => m.Title.In(request.Language)));
             Reason(page, request, "前提达不到", "what it needs is out of reach", block.Waiting.Select(m => m.Title.In(request.Language)));
         }
         WriteUnanswered(page, request, plan);
+    }
+
+    /// <summary>Results that bear on a criterion: not steps but targets, and how far they would carry.</summary>
+    private static void WriteTargets(TextPage page, AdviceRequest request, PathBlock block)
+    {
+        if (block.WithTargets is not { } hoped) return;
+        var names = string.Join(request.Say("、", ", "), block.Targets.Select(f => StepWords.Name(f, request.Language)));
+        var text = request.Say($"只能当目标跟踪、不能排成步骤：{names}", $"targets to follow, not steps: {names}");
+        if (hoped.Measured is { Actual.HasMin: true } measured)
+            text += hoped.Status == Truth.Met
+                ? request.Say($"；都达到最好可到 {Figures.Of(measured.Actual.Min)}，就够了", $"; all at their best give {Figures.Of(measured.Actual.Min)}, which is enough")
+                : request.Say($"；都达到最好也只到 {Figures.Of(measured.Actual.Min)}", $"; even all at their best give only {Figures.Of(measured.Actual.Min)}");
+        page.Paragraph(text, 4, 2);
     }
 
     private static void Reason(TextPage page, AdviceRequest request, string zh, string en, IEnumerable<string> names)

@@ -13,6 +13,9 @@ public sealed record OpinionChoice(bool Passed, bool Failed, bool Others, Immuta
     /// <summary>Nobody.</summary>
     public static OpinionChoice None { get; } = new(Passed: false, Failed: false, Others: false, []);
 
+    /// <summary>Everybody.</summary>
+    public static OpinionChoice All { get; } = new(Passed: true, Failed: true, Others: true, []);
+
     /// <summary>What may be asked for besides credit codes.</summary>
     public static ImmutableArray<string> Words { get; } = ["all", "passed", "failed"];
 
@@ -22,7 +25,7 @@ public sealed record OpinionChoice(bool Passed, bool Failed, bool Others, Immuta
     /// <summary>Reads <c>all</c>, <c>passed</c>, <c>failed</c>, or credit codes separated by commas; null when it is none of these.</summary>
     public static OpinionChoice? Of(string text) => text switch
     {
-        "all" => new OpinionChoice(Passed: true, Failed: true, Others: true, []),
+        "all" => All,
         "passed" => None with { Passed = true },
         "failed" => None with { Failed = true },
         _ => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } codes && codes.All(c => c.Length == 18) ? None with { Codes = [.. codes] } : null,

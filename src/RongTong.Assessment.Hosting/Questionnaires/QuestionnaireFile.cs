@@ -14,6 +14,20 @@ public static class QuestionnaireFile
     /// <summary>Whether a file is called like a workbook.</summary>
     public static bool IsNamedLikeOne(string path) => Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".XLSM" or ".XLS" or ".ET" or ".ODS";
 
+    /// <summary>Whether a workbook says which questions it asks. One that cannot be opened, such as a table of very many rows, says nothing.</summary>
+    public static bool IsOne(string path)
+    {
+        try
+        {
+            using var workbook = HandedInWorkbook.Open(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite), path);
+            return workbook.Sheets.Any(s => s.Name == QuestionnaireColumns.Definitions);
+        }
+        catch (Exception error) when (error is BatchUnreadableException or IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Reads a workbook. What is wrong with it is told in one go, cell by cell.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="shown">Its name in messages; a place in it is <c>name!sheet!D7</c>.</param>

@@ -4,6 +4,7 @@ using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Rows;
+using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Reporting.Office.Excel;
 using RongTong.Reporting.Questionnaires;
@@ -42,12 +43,28 @@ internal sealed class QuestionnaireReader
 
     public (AnswerSheet Sheet, ImmutableArray<Diagnostic> Problems) Read(HandedInWorkbook workbook)
     {
+        TakeCarried(workbook);
         foreach (var sheet in workbook.Sheets.Where(s => s.Name != QuestionnaireColumns.Definitions)) workbook.Read(sheet, (row, cells) => Take(sheet.Name, row, cells));
         foreach (var item in _form.Items.Where(i => !_skipped.Contains(i.Key))) Answer(item);
         foreach (var missing in _form.Sections.Where(s => s.Kind != FormSectionKind.Other).SelectMany(s => s.Items).Where(i => !_skipped.Contains(i.Key) && !_cells.ContainsKey(i.Key)))
             _problems.Add(DiagnosticCatalog.QuestionRowMissing(_sheet.Span, missing.Field.Id, missing.Field.Name));
         if (_sheet.AsOf is null && _sheet.Answers.TryGetValue("application_date", out var applied) && CellForms.Date(applied.Values[0]) is { } day) _sheet = _sheet with { AsOf = day };
         return (_sheet with { Titles = _titles.ToImmutable() }, [.. InOrder(_problems)]);
+    }
+
+    /// <summary>What goes with the workbook without being asked: read as the sheet it is, by the same rules.</summary>
+    private void TakeCarried(HandedInWorkbook workbook)
+    {
+        var lines = new List<string>();
+        foreach (var definitions in workbook.Sheets.Where(s => s.Name == QuestionnaireColumns.Definitions))
+            workbook.Read(definitions, (_, cells) =>
+            {
+                if (cells.Count > 1 && cells[0].Text == QuestionnaireColumns.Carried) lines.Add(cells[1].Text);
+            });
+        if (lines.Count == 0) return;
+        var (sheets, problems) = SheetReader.Read(new SourceText("sheet.json", string.Join('\n', lines)));
+        _problems.AddRange(problems.Select(p => p with { Span = _sheet.Span }));
+        if (sheets is [var carried]) _sheet = _sheet with { Efforts = carried.Efforts, Enterprise = _sheet.Enterprise with { Capabilities = carried.Enterprise.Capabilities } };
     }
 
     /// <summary>Problems in the order of the cells they are in; those of the workbook as a whole last.</summary>

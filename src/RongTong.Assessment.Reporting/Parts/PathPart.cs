@@ -49,6 +49,7 @@ internal sealed class PathPart
             .Text("status", context.Assessment.Measures is { } set ? context.In(set.Status) : null)
             .Text("honesty", context.Assessment.Measures?.Honesty is { } honesty ? context.In(honesty) : null)
             .List("blocks", plan.Blocks.Select(part.Block))
+            .Text("setback", plan.Outcome == PathOutcome.NotPlannable ? context.In(SetbackWords.Of(plan.Setback)) : null)
             .Done;
     }
 
@@ -150,6 +151,9 @@ internal sealed class PathPart
         .Text("reached", block.Best.Measured is null ? null : Value(block.Best))
         .Text("required", _context.Criteria.Bound(block.Best))
         .Texts("unanswered", block.Unanswered.Select(Name))
+        .Texts("targets", block.Targets.Select(Name))
+        .Text("with_targets", block.WithTargets is { Measured: not null } hoped ? Value(hoped) : null)
+        .Flag("targets_suffice", block.WithTargets is { Status: Truth.Met })
         .Texts("fixed", block.Fixed.Select(Name))
         .Texts("refused", block.Refused.Select(m => _context.In(m.Title)))
         .Texts("waiting", block.Waiting.Select(m => _context.In(m.Title)))

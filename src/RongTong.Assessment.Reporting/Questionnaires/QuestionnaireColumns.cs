@@ -14,6 +14,9 @@ public static class QuestionnaireColumns
     /// <summary>First words of its other rows: an item with its name and kind; a choice of it with its id and what is shown.</summary>
     public const string Item = "item", Choice = "choice";
 
+    /// <summary>First word of the rows, last of that sheet, with what a sheet says beside its answers: a sheet in JSON, a line in each.</summary>
+    public const string Carried = "sheet";
+
     /// <summary>The key of the rows for titles; the last day stands where the help is.</summary>
     public const string Titles = "t:";
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Models;
@@ -68,6 +69,16 @@ public sealed class QuestionnaireWorkbook
         Row(Head, Format, Model.Ref.ToString(), _form.Compiled.Fingerprint, _language == Language.Zh ? "zh" : "en");
         foreach (var item in _form.Items) Define(item.Key, In(item.Field.Name), In(item.Kind(Model)), item.ListedChoices(_language));
         if (!_titles.IsEmpty) Define(Titles, Say("称号", "title"), "", [.. _titles.Select(t => (t.Id, ShownTitle(t.Id)))]);
+        Carry();
+    }
+
+    /// <summary>What the form does not ask, and the sheet says all the same, goes with the workbook: own figures for steps, and what the firm can do.</summary>
+    private void Carry()
+    {
+        if (_sheet.Enterprise.Capabilities is null && _sheet.Efforts.IsEmpty) return;
+        var sheet = new AnswerSheet { Efforts = _sheet.Efforts };
+        sheet = sheet with { Enterprise = sheet.Enterprise with { Capabilities = _sheet.Enterprise.Capabilities } };
+        foreach (var line in Encoding.UTF8.GetString(SheetDocument.Json(sheet, Model)).TrimEnd('\n').Split('\n')) Row(Carried, line);
     }
 
     private void Define(string key, string name, string kind, ImmutableArray<(string Id, string Shown)> choices)

@@ -27,6 +27,7 @@ internal static class PathTable
             $"{Paper.Count(best.Steps.Length)} {(best.Steps.Length == 1 ? "step" : "steps")}, {context.Paper.Money(best.Cost.Min, best.Cost.Max)} cash in the first year, about {context.Paper.Weeks(best.Weeks.Typical, best.Weeks.Typical)}; {Proof(context, outcome == PathOutcome.Found)}"),
         { Outcome: PathOutcome.Unreachable } => context.Say("已证明：能做的全做了也不够", "proven: not even all steps together are enough"),
         { Outcome: PathOutcome.OverBudget } => context.Say("已证明：预算之内走不到", "proven: every path takes more than the budget"),
+        { Outcome: PathOutcome.NotPlannable } plan => context.In(SetbackWords.Of(plan.Setback)),
         { Outcome: PathOutcome.Open } => context.Say("步骤太多，没有算完", "too many steps: the search was stopped"),
         _ => null,
     };
@@ -97,11 +98,11 @@ internal static class PathTable
         context.Say("走法", "Path"),
         [
             new(context.Say("编号", "id"), 26, ColumnKind.Code), new(context.Say("条件", "criterion"), 40, ColumnKind.Words), new(context.Say("最多到", "at most"), 12, ColumnKind.Number), new(context.Say("要求", "required"), 12, ColumnKind.Number), new(context.Say("单位", "unit"), 12, ColumnKind.Words),
-            new(context.Say("没有答", "not answered"), 34, ColumnKind.Words), new(context.Say("不能靠做一步来改变", "no step changes"), 34, ColumnKind.Words), new(context.Say("企业不做", "refused"), 34, ColumnKind.Words), new(context.Say("前提达不到", "first step out of reach"), 34, ColumnKind.Words),
+            new(context.Say("没有答", "not answered"), 34, ColumnKind.Words), new(context.Say("只能当目标的成效", "results: targets, not steps"), 34, ColumnKind.Words), new(context.Say("目标都达到最好时", "with targets at their best"), 12, ColumnKind.Number), new(context.Say("没有步骤能再提高", "no step raises further"), 34, ColumnKind.Words), new(context.Say("企业不做", "refused"), 34, ColumnKind.Words), new(context.Say("前提达不到", "first step out of reach"), 34, ColumnKind.Words),
         ],
         [
             .. blocks.Select(b => ImmutableArray.Create<ReportCell>(
                 b.Best.Criterion.Id, context.In(b.Best.Criterion.Name), b.Best.Measured is { Actual: { HasMin: true } actual } ? actual.Min : default(ReportCell), b.Best.Measured is { Bound: { IsKnown: true } bound } ? bound.Min : default(ReportCell), CriteriaTable.UnitOf(context, b.Best),
-                context.Row(b.Unanswered.Select(f => context.In(f.Name))), context.Row(b.Fixed.Select(f => context.In(f.Name))), context.Row(b.Refused.Select(m => context.In(m.Title))), context.Row(b.Waiting.Select(m => context.In(m.Title))))),
+                context.Row(b.Unanswered.Select(f => context.In(f.Name))), context.Row(b.Targets.Select(f => context.In(f.Name))), b.WithTargets is { Measured.Actual: { HasMin: true } hoped } ? hoped.Min : default(ReportCell), context.Row(b.Fixed.Select(f => context.In(f.Name))), context.Row(b.Refused.Select(m => context.In(m.Title))), context.Row(b.Waiting.Select(m => context.In(m.Title))))),
         ], Frozen: 2);
 }

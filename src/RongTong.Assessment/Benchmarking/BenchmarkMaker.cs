@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using RongTong.Assessing;
 
 namespace RongTong.Benchmarking;
@@ -13,33 +12,73 @@ namespace RongTong.Benchmarking;
 /// <param name="Suppressed">Groups not stated because they have fewer than ten firms.</param>
 public sealed record BenchmarkMaking(Benchmark? Benchmark, int Counted, int Returned, int Open, int Earlier, int Suppressed);
 
-/// <summary>Makes a benchmark of assessments. Stateless and thread-safe.</summary>
-public static class BenchmarkMaker
+/// <summary>
+/// Makes a benchmark of results that come one after another, in any order: the same results give the same benchmark. Of each it keeps the
+/// scores and which groups they belong to. Not thread-safe.
+/// </summary>
+public sealed class BenchmarkMaker
 {
-    /// <summary>Quartiles of every score by groups. A firm counts once, with its latest sheet; a sheet that goes back, or whose total is open, does not.</summary>
-    /// <param name="assessments">Assessments by one edition.</param>
-    public static BenchmarkMaking Of(IReadOnlyCollection<Assessment> assessments)
+    private readonly Dictionary<string, FirmScores> _firms = new(StringComparer.Ordinal);
+    private readonly List<FirmScores> _nameless = [];
+    private readonly HashSet<(string Ref, string Fingerprint)> _editions = [];
+    private int _returned;
+    private int _earlier;
+
+    /// <summary>The editions the results are of, in words; a benchmark is of one.</summary>
+    public ImmutableArray<string> Editions =>
+        [.. _editions.Select(e => _editions.Count(o => o.Ref == e.Ref) > 1 ? $"{e.Ref} ({e.Fingerprint})" : e.Ref).Order(StringComparer.Ordinal)];
+
+    /// <summary>Takes assessments of one edition.</summary>
+    public static BenchmarkMaking Of(IEnumerable<Assessment> assessments)
     {
-        if (assessments.Select(a => a.Fingerprint).Distinct(StringComparer.Ordinal).Count() > 1) throw new ArgumentException("assessments of several editions have no common quartiles", nameof(assessments));
-        var sound = assessments.Where(a => a.Outcome.Status != OutcomeStatus.DataError).ToList();
-        var latest = sound.Select((a, place) => (Assessment: a, Key: KeyOf(a.Sheet.Enterprise) ?? string.Create(CultureInfo.InvariantCulture, $"place {place}"))).GroupBy(a => a.Key, StringComparer.Ordinal)
-            .Select(firm => firm.Select(f => f.Assessment).OrderBy(a => a.Sheet.AsOf).Last()).ToList();
-        var firms = latest.Where(a => a.Score?.Value.IsKnown != false).ToList();
+        var maker = new BenchmarkMaker();
+        foreach (var assessment in assessments) maker.Add(FirmScores.Of(assessment));
+        return maker.Make();
+    }
+
+    /// <summary>Takes one result. A firm counts once, with its latest; one that goes back, or whose total is open, does not.</summary>
+    public void Add(FirmScores result)
+    {
+        _editions.Add((result.Model, result.Fingerprint));
+        if (result.GoesBack)
+        {
+            _returned++;
+            return;
+        }
+        if (result.Firm is not { } firm)
+        {
+            _nameless.Add(result);
+            return;
+        }
+        if (!_firms.TryGetValue(firm, out var other))
+        {
+            _firms.Add(firm, result);
+            return;
+        }
+        _earlier++;
+        if (result.Replaces(other)) _firms[firm] = result;
+    }
+
+    /// <summary>Quartiles of every score by groups.</summary>
+    /// <exception cref="ArgumentException">The results are of several editions.</exception>
+    public BenchmarkMaking Make()
+    {
+        if (_editions.Count > 1) throw new ArgumentException("results of several editions have no common quartiles");
+        List<FirmScores> firms = [.. _firms.Values.Concat(_nameless).Where(f => !f.IsOpen)];
         var all = firms.GroupBy(_ => ((string?)null, (string?)null, (string?)null)).Concat(By(firms, f => (f.Division, null, null))).Concat(By(firms, f => (null, f.Size, null)))
             .Concat(By(firms, f => (null, null, f.Province))).Concat(By(firms, f => f.Division is null || f.Size is null ? default : (f.Division, f.Size, null))).ToList();
         var groups = all.Where(g => g.Count() >= Benchmark.LeastFirms).Select(g => Group(g.Key, [.. g])).ToImmutableArray();
-        var benchmark = groups.IsEmpty ? null : new Benchmark(firms[0].Model.Ref.ToString(), firms[0].Fingerprint, firms.Min(f => f.Sheet.AsOf), firms.Max(f => f.Sheet.AsOf), groups);
-        return new BenchmarkMaking(benchmark, firms.Count, assessments.Count - sound.Count, latest.Count - firms.Count, sound.Count - latest.Count, all.Count - groups.Length);
+        var benchmark = groups.IsEmpty ? null : new Benchmark(firms[0].Model, firms[0].Fingerprint, firms.Min(f => f.AsOf), firms.Max(f => f.AsOf), groups);
+        return new BenchmarkMaking(benchmark, firms.Count, _returned, _firms.Count + _nameless.Count - firms.Count, _earlier, all.Count - groups.Length);
     }
 
-    private static IEnumerable<IGrouping<(string?, string?, string?), Assessment>> By(IEnumerable<Assessment> firms, Func<Enterprise, (string?, string?, string?)> key) =>
-        firms.GroupBy(f => key(f.Sheet.Enterprise)).Where(g => g.Key != default).OrderBy(g => string.Join('/', g.Key.Item1, g.Key.Item2, g.Key.Item3), StringComparer.Ordinal);
+    private static IEnumerable<IGrouping<(string?, string?, string?), FirmScores>> By(IEnumerable<FirmScores> firms, Func<FirmScores, (string?, string?, string?)> key) =>
+        firms.GroupBy(key).Where(g => g.Key != default).OrderBy(g => string.Join('/', g.Key.Item1, g.Key.Item2, g.Key.Item3), StringComparer.Ordinal);
 
-    private static BenchmarkGroup Group((string? Industry, string? Size, string? Region) key, IReadOnlyList<Assessment> firms)
+    private static BenchmarkGroup Group((string? Industry, string? Size, string? Region) key, IReadOnlyList<FirmScores> firms)
     {
-        var scores = firms.SelectMany(Benchmark.Scored).Where(s => s.Value.IsKnown).GroupBy(s => s.Indicator.Path, s => s.Value.Min, StringComparer.Ordinal);
-        return new BenchmarkGroup(key.Industry, key.Size, key.Region, firms.Count, [.. scores.Where(s => s.Count() >= Benchmark.LeastFirms).Select(s => Quartiles.Of(s.Key, [.. s.Order()]))]);
+        // In the order of the tree, which every result of an edition has.
+        var scores = firms.SelectMany(f => f.Scores).GroupBy(s => (s.Place, s.Path), s => s.Value).OrderBy(g => g.Key.Place);
+        return new BenchmarkGroup(key.Industry, key.Size, key.Region, firms.Count, [.. scores.Where(s => s.Count() >= Benchmark.LeastFirms).Select(s => Quartiles.Of(s.Key.Path, [.. s.Order()]))]);
     }
-
-    private static string? KeyOf(Enterprise firm) => firm.Uscc.Length > 0 ? "uscc " + firm.Uscc : firm.Name.Length > 0 ? "name " + firm.Name : null;
 }

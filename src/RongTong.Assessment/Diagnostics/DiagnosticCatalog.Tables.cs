@@ -116,6 +116,10 @@ public static partial class DiagnosticCatalog
     public static Diagnostic TitleWithoutEnd(SourceSpan? span, LocalizedText title, string? given) =>
         Error("RT4130", span, given is null ? $"称号“{title.Zh}”既没有写有效期止，也没有认定日期" : $"称号“{title.Zh}”没有写有效期止，{given} 又没有适用的版本可以推算", given is null ? $"title '{title.En}' states neither its last nor its first day" : $"title '{title.En}' states no last day, and no edition in force on {given} counts its years", Fix("补上有效期止", "state the last day"));
 
+    /// <summary>RT4131: rows that are not counted, because a cell cannot be read or no edition is in force.</summary>
+    public static Diagnostic RowsLeftOut(SourceSpan? span, long rows) =>
+        Error("RT4131", span, $"有 {N(rows)} 行没有计入：有的格读不懂，或者没有适用的版本", $"{N(rows)} rows are not counted: a cell cannot be read, or no edition is in force", Fix("用 batch run 看是哪几行、怎么改", "batch run names the rows and what to write"));
+
     /// <summary>RT4121: a batch without a record of that credit code.</summary>
     public static Diagnostic NoSuchRecord(string batch, string code) =>
         Error("RT4121", SourceSpan.WholeFile(batch), $"这一批里没有 {code} 的记录", $"the batch has no record of {code}");

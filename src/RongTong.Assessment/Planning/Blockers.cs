@@ -28,10 +28,30 @@ internal sealed class Blockers
         var bearing = BearingOn(open.Criterion).ToList();
         var lacking = bearing.Where(IsShort).ToList();
         var waiting = _problem.Moves.Where(m => lacking.Contains(_problem.Choices[m.Choice]) && !PathProblem.CanTake(m, _problem.Most) && !Stands(m)).Select(m => m.Measure);
+        var targets = lacking.Where(IsFollowed).ToList();
         return new PathBlock(
-            open, [.. lacking.Where(c => c.IsOpen).Select(c => c.Field)],
-            [.. lacking.Where(c => !c.IsOpen && !_problem.Moves.Any(m => m.Choice == c.Index) && !_problem.Refused.Any(r => r.Subject == c.Field.Id)).Select(c => c.Field)],
+            open, [.. lacking.Where(c => c.IsOpen).Select(c => c.Field)], [.. targets.Select(c => c.Field)], targets.Count > 0 ? WithBest(targets, open.Criterion) : null,
+            [.. lacking.Where(c => !c.IsOpen && !targets.Contains(c) && !_problem.Moves.Any(m => m.Choice == c.Index) && !_problem.Refused.Any(r => r.Subject == c.Field.Id)).Select(c => c.Field)],
             [.. _problem.Refused.Where(r => lacking.Any(c => c.Field.Id == r.Subject))], [.. waiting]);
+    }
+
+    /// <summary>Whether an answer is a result: something to follow, or what money spent elsewhere comes to.</summary>
+    private bool IsFollowed(Choice choice) =>
+        !choice.IsFixed && (_measures.Tracks.Any(t => t.Subject == choice.Field.Id) || _measures.Measures.Any(m => m.Subject == choice.Field.Id && m.Use == StepUse.Outcome));
+
+    /// <summary>A criterion after all steps, if results came out best as well.</summary>
+    private CriterionResult WithBest(List<Choice> targets, Criterion criterion)
+    {
+        var answers = (ulong[])_problem.Most.Clone();
+        foreach (var target in targets) answers[target.Index] = Best(target);
+        return new CriterionReading(_problem.Slots, _problem.Evaluate(answers)).Read(criterion);
+    }
+
+    private static ulong Best(Choice choice)
+    {
+        var options = choice.Field.Options;
+        if (choice.IsMulti) return options.Select((o, i) => o.Points > 0 ? 1UL << i : 0).Aggregate(0UL, (a, b) => a | b);
+        return choice.Field.Type == FieldType.Level ? (ulong)options.Length - 1 : (ulong)options.IndexOf(options.MaxBy(o => o.Points)!);
     }
 
     private bool Stands(Move move) => _problem.Choices[move.Choice].IsMulti ? (_problem.Most[move.Choice] >> move.To & 1) != 0 : _problem.Most[move.Choice] >= (ulong)move.To;

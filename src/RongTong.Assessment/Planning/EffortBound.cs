@@ -25,6 +25,7 @@ internal sealed class EffortBound : IDisposable
     private readonly Couplings _couplings;
     private readonly Costs _costs;
     private readonly int _width;
+    private readonly (int LeastUnits, int[] States)[] _reached;
     private int[][] _coupled;
     private int[][] _free;
     private int _shift = -1;
@@ -43,6 +44,7 @@ internal sealed class EffortBound : IDisposable
         foreach (var topic in topics.All[topics.Coupled..]) SetCosts(topic);
         _free = [.. Enumerable.Range(0, topics.All.Length - topics.Coupled + 1).Select(_ => ArrayPool<int>.Shared.Rent(_width))];
         _coupled = [.. Enumerable.Range(0, topics.Coupled + 1).Select(_ => ArrayPool<int>.Shared.Rent(scale.States * _width))];
+        _reached = Reached();
         SetPrices(prices);
     }
 
@@ -57,7 +59,7 @@ internal sealed class EffortBound : IDisposable
             _shift = shift;
             FillFree();
         }
-        for (var t = _topics.Coupled - 1; t >= 0; t--) Fill(_coupled[t], _topics.All[t], _coupled[t + 1], _scale.States);
+        for (var t = _topics.Coupled - 1; t >= 0; t--) Fill(_coupled[t], _topics.All[t], _coupled[t + 1], _reached[t]);
     }
 
     /// <summary>What asking and sharing cost.</summary>
@@ -75,7 +77,7 @@ internal sealed class EffortBound : IDisposable
     /// <summary>The least of all, with claims.</summary>
     public long Least => From(0, _scale.Units, _scale.BeginState) is var least && least == Never ? Never : least + Claimed;
 
-    /// <summary>The least from a coupled topic on; the free topics come after them.</summary>
+    /// <summary>The least from a coupled topic on, where picks of the topics before it can have led; the free topics come after them.</summary>
     /// <param name="topic">The first topic not decided.</param>
     /// <param name="units">Points missing.</param>
     /// <param name="state">Scenes missing.</param>
@@ -120,6 +122,21 @@ internal sealed class EffortBound : IDisposable
         (_free, _coupled) = ([], []);
     }
 
+    /// <summary>For each coupled topic the fewest units, and the combinations of scenes, that picks of those before it can leave missing. Nothing else is asked for, or filled in.</summary>
+    private (int LeastUnits, int[] States)[] Reached()
+    {
+        var reached = new (int, int[])[_topics.Coupled];
+        var (units, states) = (_scale.Units, (int[])[_scale.BeginState]);
+        for (var t = 0; t < reached.Length; t++)
+        {
+            reached[t] = (units, states);
+            var picks = _topics.All[t].Picks;
+            units = Math.Max(0, units - picks.Max(_scale.Gain));
+            states = [.. states.SelectMany(s => picks.Select(p => _scale.After(s, p))).Distinct()];
+        }
+        return reached;
+    }
+
     private void SetCosts(Topic topic)
     {
         foreach (var pick in topic.Picks)
@@ -153,30 +170,36 @@ internal sealed class EffortBound : IDisposable
     {
         _free[^1].AsSpan(0, _width).Fill(Nowhere);
         _free[^1][0] = 0;
-        for (var t = _free.Length - 2; t >= 0; t--) Fill(_free[t], _topics.All[_topics.Coupled + t], _free[t + 1], 1);
+        for (var t = _free.Length - 2; t >= 0; t--) Fill(_free[t], _topics.All[_topics.Coupled + t], _free[t + 1], (0, [0]));
         _coupled[^1].AsSpan(0, _scale.States * _width).Fill(Nowhere);
         _free[0].AsSpan(0, _width).CopyTo(_coupled[^1]);
     }
 
-    /// <summary>Fills the table of a topic from the one behind it.</summary>
-    private void Fill(int[] least, Topic topic, int[] behind, int states)
+    /// <summary>Fills the table of a topic from the one behind it, as far as it is reached.</summary>
+    private void Fill(int[] least, Topic topic, int[] behind, (int LeastUnits, int[] States) reached)
     {
-        least.AsSpan(0, states * _width).Fill(Nowhere);
+        var (from, length) = (reached.LeastUnits, _width - reached.LeastUnits);
+        foreach (var state in reached.States) least.AsSpan(state * _width + from, length).Fill(Nowhere);
         foreach (var pick in topic.Picks)
         {
             var (gain, cost) = (_scale.Gain(pick), Entry(pick));
-            for (var state = 0; state < states; state++)
-                Lower(least.AsSpan(state * _width, _width), behind.AsSpan((states == 1 ? 0 : _scale.After(state, pick)) * _width, _width), gain, cost);
+            foreach (var state in reached.States)
+                Lower(least.AsSpan(state * _width + from, length), behind.AsSpan(_scale.After(state, pick) * _width, _width), gain - from, cost);
         }
     }
 
     /// <summary>Lowers a row to what a pick makes of the row after it, several entries at a time.</summary>
-    private static void Lower(Span<int> least, ReadOnlySpan<int> after, int gain, int cost)
+    /// <param name="least">The row.</param>
+    /// <param name="after">The row after it, from no unit on.</param>
+    /// <param name="ahead">How many units the pick adds beyond those the row begins with; negative when fewer.</param>
+    /// <param name="cost">What the pick costs.</param>
+    private static void Lower(Span<int> least, ReadOnlySpan<int> after, int ahead, int cost)
     {
-        var first = Math.Min(gain, least.Length);
+        var first = Math.Clamp(ahead, 0, least.Length);
         if (first > 0 && after[0] < Nowhere / 2) LowerAll(least[..first], after[0] + cost);
+        if (first == least.Length) return;
         var into = least[first..];
-        var from = after[..into.Length];
+        var from = after.Slice(first - ahead, into.Length);
         var more = new Vector<int>(cost);
         var at = 0;
         for (; at <= into.Length - Vector<int>.Count; at += Vector<int>.Count) Vector.Min(new Vector<int>(into[at..]), new Vector<int>(from[at..]) + more).CopyTo(into[at..]);

@@ -13,11 +13,12 @@ internal sealed class Improvement
 
     private Improvement(EvaluationModel model, IEnumerable<string> raised) => (_model, _raised) = (model, raised.ToHashSet(StringComparer.Ordinal));
 
-    /// <summary>Whether raising these answers never makes a requirement of the grade worse.</summary>
-    public static bool OnlyHelps(EvaluationModel model, Grade target, IEnumerable<string> raised)
+    /// <summary>What raising these answers could make worse; null where it only helps towards the grade.</summary>
+    public static Setback? Against(EvaluationModel model, Grade target, IEnumerable<string> raised)
     {
         var improvement = new Improvement(model, raised);
-        return model.Awards.All(improvement.EarnsMore) && improvement.Rises(target);
+        if (model.Awards.FirstOrDefault(a => !improvement.EarnsMore(a)) is { } award) return new Setback(award.Question, null);
+        return improvement.Required(target).FirstOrDefault(c => !improvement.Rises(c)) is { } criterion ? new Setback(null, criterion) : null;
     }
 
     /// <summary>A later option never earns less, another option never takes points away.</summary>
@@ -29,7 +30,9 @@ internal sealed class Improvement
             : scale.Options.Zip(scale.Options.Skip(1)).All(pair => pair.First.Points <= pair.Second.Points);
     }
 
-    private bool Rises(Grade grade) => grade.Requires.All(r => Rises(_model.AllCriteria.First(c => c.Id == r.Id)));
+    private bool Rises(Grade grade) => Required(grade).All(Rises);
+
+    private IEnumerable<Criterion> Required(Grade grade) => grade.Requires.Select(r => _model.AllCriteria.First(c => c.Id == r.Id));
 
     private bool Rises(Criterion criterion) =>
         (criterion.Applies is null || IsUntouched(criterion.Applies)) && (criterion.When is null || Rises(criterion.When)) && criterion.Parts.All(Rises);

@@ -12,7 +12,8 @@ namespace RongTong.Planning;
 /// <item><c>basis</c>: estimate; <c>size</c>, <c>sizeAssumed</c>, <c>scale</c> (what plant-dependent costs were multiplied by), <c>unanswered</c> (ids nothing is counted on from).</item>
 /// <item><c>best</c>: null, or <c>effort</c>, <c>cost</c> and <c>weeks</c> (min, typical, max; 万元 and elapsed weeks), <c>recurring</c> a year, <c>staffDays</c>, <c>touchesCore</c>, <c>before</c> and for each of <c>steps</c> what it is, takes, earns and where the firm then stands; <c>answers</c> that differ afterwards; <c>reserve</c>, the cheapest step on top.</item>
 /// <item><c>alternatives</c>: the same with <c>without</c> (step ids left out) and <c>proven</c>.</item>
-/// <item><c>blocks</c>: criteria no path meets, what all steps reach, and the ids that hold them back; <c>leastCash</c> when the budget is too small.</item>
+/// <item><c>blocks</c>: criteria no path meets, what all steps reach, what the results in <c>targets</c> would add (<c>withTargets</c>), and the ids that hold them back; <c>leastCash</c> when the budget is too small.</item>
+/// <item><c>setback</c>: the id of the question or criterion that better answers could make worse, so that no path is computed; else null.</item>
 /// </list>
 /// Numbers are exact decimals. Stateless and thread-safe.
 /// </summary>
@@ -48,6 +49,7 @@ public static class PathJson
         json.WriteEndArray();
         WriteBlocks(json, plan, language);
         json.WriteNullable("leastCash", plan.LeastCash);
+        json.WriteText("setback", plan.Setback?.Question?.Id ?? plan.Setback?.Criterion?.Id);
         json.WriteEndObject();
     }
 
@@ -146,6 +148,8 @@ public static class PathJson
             json.WriteNullable("reachable", block.Best.Measured?.Actual is { HasMin: true } actual ? actual.Min : null);
             json.WriteNullable("required", block.Best.Measured?.Bound is { IsKnown: true } bound ? bound.Min : null);
             json.WriteList("unanswered", block.Unanswered.Select(Id));
+            json.WriteList("targets", block.Targets.Select(Id));
+            json.WriteNullable("withTargets", block.WithTargets?.Measured?.Actual is { HasMin: true } hoped ? hoped.Min : null);
             json.WriteList("fixed", block.Fixed.Select(Id));
             json.WriteList("refused", block.Refused.Select(m => m.Id));
             json.WriteList("waiting", block.Waiting.Select(m => m.Id));

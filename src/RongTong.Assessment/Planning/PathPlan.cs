@@ -24,6 +24,9 @@ public sealed record PathPlan
     /// <summary>What stands in the way, when the grade cannot be reached.</summary>
     public ImmutableArray<PathBlock> Blocks { get; init; } = [];
 
+    /// <summary>What better answers could make worse, when no path is computed for it; null also where the model has no steps.</summary>
+    public Setback? Setback { get; init; }
+
     /// <summary>Least typical first-year cash any path takes, in 万元, when the budget is too small for all of them.</summary>
     public decimal? LeastCash { get; init; }
 
@@ -145,7 +148,15 @@ public sealed record Reserve(Measure Measure, Field Field, Option To, Estimate C
 /// <summary>A requirement no path meets, how far all steps together come, and what holds it back. Immutable.</summary>
 /// <param name="Best">The verdict after all steps the firm could take.</param>
 /// <param name="Unanswered">Questions and scenes that bear on it and are not answered.</param>
-/// <param name="Fixed">Questions and scenes that bear on it and that no step changes any further: results, what does not apply, what is read from spending.</param>
+/// <param name="Targets">Results that bear on it and could still be better: they are followed, no step is planned for them.</param>
+/// <param name="WithTargets">The verdict if all of them came out best on top of all steps; null where there are none.</param>
+/// <param name="Fixed">Other questions and scenes that bear on it and that no step changes any further, such as what does not apply.</param>
 /// <param name="Refused">Steps that bear on it and that the firm refuses.</param>
 /// <param name="Waiting">Steps that cannot begin because what they need is out of reach.</param>
-public sealed record PathBlock(CriterionResult Best, ImmutableArray<Field> Unanswered, ImmutableArray<Field> Fixed, ImmutableArray<Measure> Refused, ImmutableArray<Measure> Waiting);
+public sealed record PathBlock(
+    CriterionResult Best, ImmutableArray<Field> Unanswered, ImmutableArray<Field> Targets, CriterionResult? WithTargets, ImmutableArray<Field> Fixed, ImmutableArray<Measure> Refused, ImmutableArray<Measure> Waiting);
+
+/// <summary>Why steps cannot simply be added up: a question whose later options earn less, or a criterion that better answers could break. Immutable.</summary>
+/// <param name="Question">The question, or null.</param>
+/// <param name="Criterion">The criterion, or null.</param>
+public sealed record Setback(Field? Question, Criterion? Criterion);

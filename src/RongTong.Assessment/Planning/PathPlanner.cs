@@ -22,12 +22,12 @@ public static class PathPlanner
     /// <param name="compiled">The model the assessment was made by.</param>
     /// <param name="assessment">Where the firm stands.</param>
     /// <param name="alternatives">How many other paths to look for.</param>
-    /// <returns>Null where there is none to plan: no grade above, a sheet that goes back, a model without steps.</returns>
+    /// <returns>Null where there is none to plan: no grade above, a grade held already, a sheet that goes back, a model without steps.</returns>
     public static PathPlan? ToNextGrade(CompiledModel compiled, Assessment assessment, int alternatives)
     {
         if (assessment.NextGrade is not { } next || compiled.Model.IsClassification || assessment.Outcome.Status == OutcomeStatus.DataError || compiled.Measures is not { Measures.IsEmpty: false }) return null;
         var plan = Plan(compiled, assessment.Sheet, new PathRequest { Target = next, Alternatives = alternatives });
-        return plan.Outcome is PathOutcome.Held or PathOutcome.NotPlannable ? null : plan;
+        return plan.Outcome == PathOutcome.Held ? null : plan;
     }
 
     /// <summary>The same with other limits.</summary>
@@ -42,7 +42,7 @@ public static class PathPlanner
             Unanswered = [.. problem.Choices.Where(c => c.IsOpen && measures.Measures.Any(m => m.Subject == c.Field.Id)).Select(c => c.Field)],
         };
         if (problem.Reaches(problem.Start)) return plan with { Outcome = PathOutcome.Held };
-        if (!Improvement.OnlyHelps(compiled.Model, request.Target, Raised(problem))) return plan;
+        if (Improvement.Against(compiled.Model, request.Target, Raised(problem)) is { } setback) return plan with { Setback = setback };
         if (!problem.Reaches(problem.Most)) return plan with { Outcome = PathOutcome.Unreachable, Blocks = Blockers.Of(problem, measures) };
         return Search(problem, plan, limits);
     }

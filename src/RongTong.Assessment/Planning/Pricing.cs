@@ -11,7 +11,7 @@ internal static class Pricing
     public const int Rounds = 30;
 
     /// <summary>Rounds that make prices better that were found with points counted more coarsely.</summary>
-    public const int MoreRounds = 10;
+    public const int MoreRounds = 18;
 
     /// <summary>So many rounds without a better bound halve the steps.</summary>
     private const int Patience = 3;

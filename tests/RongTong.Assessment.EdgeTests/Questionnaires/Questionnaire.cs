@@ -68,7 +68,8 @@ internal static class Questionnaire
     /// <summary>What a sheet says, told so that two sheets can be compared.</summary>
     public static string Said(AnswerSheet sheet) => string.Join('\n',
     [
-        $"{sheet.Model} {sheet.AsOf:yyyy-MM-dd} {sheet.Enterprise}",
+        $"{sheet.Model} {sheet.AsOf:yyyy-MM-dd} {sheet.Enterprise with { Capabilities = null }} {(sheet.Enterprise.Capabilities is { } capabilities ? $"can [{string.Join('|', capabilities)}]" : "says nothing of what it can do")}",
+        .. sheet.Efforts.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => $"{e.Key}: {e.Value}"),
         .. sheet.Answers.OrderBy(a => a.Key, StringComparer.Ordinal).Select(a => $"{a.Key}={string.Join('|', a.Value.Values)}"),
         .. sheet.NotApplicable.Keys.Order(StringComparer.Ordinal).Select(n => $"{n}: n/a"),
         .. sheet.Titles.Select(t => $"{t.Title} {t.From:yyyy-MM-dd} {t.To:yyyy-MM-dd}"),

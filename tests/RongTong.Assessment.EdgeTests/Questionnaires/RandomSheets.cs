@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using RongTong.Advising;
 using RongTong.Assessing;
 using RongTong.Models;
 
@@ -26,9 +27,13 @@ internal sealed class RandomSheets(EvaluationModel model, int seed)
             if (field.NotApplicable != NotApplicablePolicy.Refused && Chance(0.1)) sheet = sheet with { NotApplicable = sheet.NotApplicable.SetItem(field.Id, null) };
             else if (!Chance(gaps)) sheet = sheet.With(field.Id, Answer(field));
         }
+        if (Chance(0.4)) sheet = sheet with { Enterprise = sheet.Enterprise with { Capabilities = [.. Enumerable.Range(0, _random.Next(4)).Select(i => $"{Pick("die-casting", "no", "cnc_5", "1")}-{i}")] } };
+        for (var i = Chance(0.4) ? _random.Next(5) : 0; i > 0; i--) sheet = sheet with { Efforts = sheet.Efforts.SetItem($"{Pick(model.Answerable.Select(f => f.Id).ToList())}/{i}", OwnFigures()) };
         var titles = model.Fields.SelectMany(f => f.Titles).Distinct(StringComparer.Ordinal).ToList();
         return titles.Count > 0 && Chance(0.5) ? sheet with { Titles = [.. Enumerable.Range(0, _random.Next(9)).Select(_ => new TitleRecord(Pick(titles), Day(), Day(), null))] } : sheet;
     }
+
+    private OwnEffort OwnFigures() => Chance(0.3) ? OwnEffort.Never : new OwnEffort(Pick(0, 12.5m, 0.01m), Chance(0.5) ? null : _random.Next(200), Chance(0.5) ? null : _random.Next(300));
 
     private ImmutableArray<string> Answer(Field field) => field.Type switch
     {

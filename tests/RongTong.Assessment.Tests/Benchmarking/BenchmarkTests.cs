@@ -52,6 +52,19 @@ public class BenchmarkTests
     }
 
     [Fact]
+    public void Of_two_results_of_one_day_the_same_counts_in_any_order()
+    {
+        List<Assessment> firms = [.. Enumerable.Range(0, 10).Select(i => Firm(i)), Firm(3, answer: 40), Firm(3, answer: 90), Firm(3, answer: null), Firm(4, answer: 50, industry: "34"), Firm(4, answer: 50, industry: "35")];
+        var first = BenchmarkFile.Write(Made(firms));
+
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            BenchmarkFile.Write(Made([.. firms.OrderBy(_ => random.Next())])).ShouldBe(first);
+        }
+    }
+
+    [Fact]
     public void Sheets_that_go_back_or_are_open_are_left_out_and_counted()
     {
         var making = BenchmarkMaker.Of([.. Enumerable.Range(0, 10).Select(i => Firm(i)), Firm(20, answer: 101), Firm(21, answer: null)]);

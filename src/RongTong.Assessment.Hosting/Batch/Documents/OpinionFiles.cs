@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using RongTong.Hosting.Batch.Input;
 using RongTong.Hosting.Batch.Output;
 using RongTong.Hosting.Batch.Rows;
 using RongTong.Models;
@@ -23,24 +22,9 @@ internal sealed class OpinionFiles(BatchTable table, BatchModel model, BatchOpti
         Directory.CreateDirectory(folder);
         var (root, names) = (Convert.ToHexStringLower(outputs.Root), new ConcurrentBag<string>());
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Workers, CancellationToken = cancellation };
-        Parallel.ForEach(Rows(), parallel, row => names.Add(Write(row, root, directory)));
+        Parallel.ForEach(AssessedRows.Of(table, model, options, new ChunkResult()), parallel, row => names.Add(Write(row, root, directory)));
         DirectoryEntries.Sync(folder);
         return names.Order(StringComparer.Ordinal);
-    }
-
-    private IEnumerable<AssessedRow> Rows()
-    {
-        var taken = new List<AssessedRow>();
-        var (assessor, chunk) = (new RowAssessor(table, model, options with { Explain = BatchExplain.None }, earlier: null, taken.Add), new ChunkResult());
-        using var text = table.Survey.Table.Open();
-        using var blocks = new RecordBlockReader(text, table.Survey.Table, table.Survey.Delimiter);
-        while (blocks.Next() is { } block)
-        {
-            assessor.Assess(block, chunk);
-            RecordBlockReader.Return(block);
-            foreach (var row in taken) yield return row;
-            taken.Clear();
-        }
     }
 
     private string Write(AssessedRow row, string root, string directory)

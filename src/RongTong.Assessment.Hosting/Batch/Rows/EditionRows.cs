@@ -10,6 +10,9 @@ namespace RongTong.Hosting.Batch.Rows;
 /// <summary>One edition as the rows of a table meet it: which column answers what, which result column is which criterion. Not thread-safe.</summary>
 internal sealed class EditionRows
 {
+    /// <summary>The field of a size class.</summary>
+    public const string SizeField = "sme_size_class";
+
     private readonly int[][] _fieldsOfCriteria;
     private readonly Dictionary<string, int> _positions;
 
@@ -28,7 +31,7 @@ internal sealed class EditionRows
         CriterionOfResult = [.. model.Criteria.Select(c => _positions.GetValueOrDefault(c.Id, -1))];
         _fieldsOfCriteria = [.. Enumerable.Range(0, Scorer.Criteria.Length).Select(c => Scorer.FieldsOf(c).ToArray())];
         Requirements = [.. (edition.Model.Grades.FirstOrDefault()?.Requires ?? []).SelectMany(r => Expand(_positions[r.Id])).Distinct()];
-        Size = Scorer.Find("sme_size_class");
+        Size = Scorer.Find(SizeField);
         Code = Scorer.Fields.Select((f, i) => (f, i)).Where(f => f.f.IsCreditCode).Select(f => f.i).DefaultIfEmpty(-1).First();
         GradeNames = [.. edition.Model.Grades.Select(g => "grade/" + g.Id)];
         CriterionNames = [.. Scorer.Criteria.Select(c => "criterion/" + c.Id)];
