@@ -41,16 +41,26 @@ public static class BatchDraw
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static ImmutableArray<DrawnFirm> Draw(string directory, DrawOptions options, IReadOnlySet<string> fragile, IReadOnlyList<Expert> experts)
     {
-        var firms = new List<DrawnFirm>();
+        var firms = new List<(string Code, string Name, string Region)>();
         using (var notice = OwnTable.Open(Path.Combine(directory, BatchFiles.Notice), BatchFiles.Notice))
             while (notice.Next())
-            {
-                if (notice[0].IsEmpty) continue;
-                var (code, region) = (notice.Text(3), notice.Text(2));
-                var isFragile = fragile.Contains(code);
-                var ticket = Enumerable.Range(0, isFragile ? FragileTickets : 1).Select(n => Ticket(options.Seed, code, n.ToString(CultureInfo.InvariantCulture))).Min(StringComparer.Ordinal) ?? "";
-                firms.Add(new DrawnFirm(code, notice.Text(1), region, options.ByRegion ? StratumOf(region) : "", isFragile, ticket, []));
-            }
+                if (!notice[0].IsEmpty) firms.Add((notice.Text(3), notice.Text(1), notice.Text(2)));
+        return Draw(firms, options, fragile, experts);
+    }
+
+    /// <summary>Draws from firms that are known otherwise.</summary>
+    /// <param name="from">Code, name and region of each firm; their order makes no difference.</param>
+    /// <param name="options">How.</param>
+    /// <param name="fragile">Codes of the firms that are weighted.</param>
+    /// <param name="experts">The experts, or none.</param>
+    public static ImmutableArray<DrawnFirm> Draw(IEnumerable<(string Code, string Name, string Region)> from, DrawOptions options, IReadOnlySet<string> fragile, IReadOnlyList<Expert> experts)
+    {
+        var firms = from.Select(f =>
+        {
+            var isFragile = fragile.Contains(f.Code);
+            var ticket = Enumerable.Range(0, isFragile ? FragileTickets : 1).Select(n => Ticket(options.Seed, f.Code, n.ToString(CultureInfo.InvariantCulture))).Min(StringComparer.Ordinal) ?? "";
+            return new DrawnFirm(f.Code, f.Name, f.Region, options.ByRegion ? StratumOf(f.Region) : "", isFragile, ticket, []);
+        });
         var drawn = firms.GroupBy(f => f.Stratum, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
             .SelectMany(g => g.OrderBy(f => f.Ticket, StringComparer.Ordinal).ThenBy(f => f.Code, StringComparer.Ordinal).Take((int)decimal.Ceiling(g.Count() * options.Share)));
         return [.. drawn.Select(f => f with { Experts = ExpertsFor(f, options, experts) })];

@@ -23,6 +23,9 @@ public sealed record FactUse(LocalizedText? For, ImmutableArray<Field> Facts)
         ];
     }
 
+    /// <summary>Every fact one requirement rests on, in the order of the catalogue.</summary>
+    public static ImmutableArray<Field> Of(CompiledModel compiled, Criterion criterion) => [.. new Readers(compiled).First(criterion.Name, In(criterion)).SelectMany(u => u.Facts)];
+
     private static IEnumerable<string> In(Criterion criterion) =>
         new[] { criterion.Applies, criterion.When }.OfType<Condition>().SelectMany(ConditionFields.NamedIn).Concat(criterion.Parts.SelectMany(In));
 

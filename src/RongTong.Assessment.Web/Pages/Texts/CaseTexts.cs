@@ -1,0 +1,123 @@
+using RongTong.Text;
+
+namespace RongTong.Web.Pages.Texts;
+
+/// <summary>What stands on the page of one case. Immutable.</summary>
+internal static class CaseTexts
+{
+    public static LocalizedText Number(long number) => new($"第 {number} 号", $"No. {number}");
+
+    public static LocalizedText Criteria { get; } = new("逐条判定", "Requirement by requirement");
+
+    public static LocalizedText Required { get; } = new("要求", "Required");
+
+    public static LocalizedText Actual { get; } = new("实际", "There is");
+
+    public static LocalizedText Short { get; } = new("差", "Short by");
+
+    public static LocalizedText Margin { get; } = new("余量", "To spare");
+
+    public static LocalizedText Clause { get; } = new("依据", "Clause");
+
+    public static LocalizedText ModelLine { get; } = new("规则所在的行", "Line of the model");
+
+    public static LocalizedText Facts { get; } = new("据以判定的事实", "Facts it rests on");
+
+    public static LocalizedText NoFacts { get; } = new("这一条由下面各条合成。", "It is made of the parts below.");
+
+    public static LocalizedText Fact { get; } = new("事实", "Fact");
+
+    public static LocalizedText ByFirm { get; } = new("企业填报", "Stated by the firm");
+
+    public static LocalizedText ByReviewers { get; } = new("评审", "By reviewers");
+
+    public static LocalizedText Counts { get; } = new("采用", "Counts");
+
+    public static LocalizedText NotStated { get; } = new("未填", "not stated");
+
+    public static LocalizedText ReviewersOnly { get; } = new("由评审填写", "stated by reviewers only");
+
+    public static LocalizedText Of(int said, int wanted) => new($"{said} / {wanted} 人", $"{said} of {wanted}");
+
+    public static LocalizedText StateFact { get; } = new("评审这一项", "State this fact");
+
+    public static LocalizedText Override { get; } = new("改用另一个值", "Use another value");
+
+    public static LocalizedText OverrideHelp { get; } = new("写明数出自哪里、为什么采用；另一个人同意后才算数。判定仍由规则作出。", "Say where the value stands and why it is to count; it counts once another person agrees. The rules still decide.");
+
+    public static LocalizedText Value { get; } = new("值", "Value");
+
+    public static LocalizedText Source { get; } = new("出处（文件、页码）", "Source (document, page)");
+
+    public static LocalizedText Reason { get; } = new("理由（写入审核意见）", "Reason (stands in the record)");
+
+    public static LocalizedText Ask { get; } = new("提请第二人确认", "Ask a second person");
+
+    public static LocalizedText State { get; } = new("保存评审意见", "Save");
+
+    public static LocalizedText WaitsForSecond { get; } = new("等第二人确认", "waits for a second person");
+
+    public static LocalizedText AskedByYou { get; } = new("由你提出，须由另一人确认。", "You asked for it: another person has to agree.");
+
+    public static LocalizedText Agree { get; } = new("同意", "Agree");
+
+    public static LocalizedText Refuse { get; } = new("不同意", "Refuse");
+
+    public static LocalizedText Agreed(string by) => new($"{by}同意", $"agreed by {by}");
+
+    public static LocalizedText Refused(string by) => new($"{by}不同意", $"refused by {by}");
+
+    public static LocalizedText Asked(string by) => new($"{by}提出", $"asked by {by}");
+
+    public static LocalizedText Evidence { get; } = new("材料", "Evidence");
+
+    public static LocalizedText NoEvidence { get; } = new("企业没有上传材料。", "The firm has added no files.");
+
+    public static LocalizedText PleaseCheck(int count) => new($"请核对 {count} 处", $"{Count.Of(count, "thing", "things")} to check");
+
+    public static LocalizedText Enough { get; } = new("怎样才够", "What would have been enough");
+
+    public static LocalizedText History { get; } = new("经过", "What happened");
+
+    public static LocalizedText Opinion { get; } = new("审核意见书", "Opinion");
+
+    public static LocalizedText NextStep { get; } = new("下一步", "Next step");
+
+    public static LocalizedText Pass { get; } = new("送下一环节", "Pass on");
+
+    public static LocalizedText PassTo(LocalizedText stage) => new($"送{stage.Zh}", $"Pass on to the {stage.En}");
+
+    public static LocalizedText Return { get; } = new("退回企业补正", "Give back to the firm");
+
+    public static LocalizedText ReturnBy { get; } = new("请在此日前补正", "To be corrected by");
+
+    public static LocalizedText Decide { get; } = new("按规则认定", "Decide by the rules");
+
+    public static LocalizedText DecideHelp(LocalizedText verdict) => new($"认定结论由规则得出：{verdict.Zh}。记录结果、依据和模型指纹，之后不再改动。", $"The rules say: {verdict.En}. Result, clauses and fingerprint are recorded and do not change after.");
+
+    public static LocalizedText StillOpen { get; } = new("还有待定的条件，不能认定。", "Requirements are open: it cannot be decided yet.");
+
+    public static LocalizedText GoesBack { get; } = new("数据有矛盾，须退回企业。", "The data contradict themselves: it has to go back to the firm.");
+
+    public static LocalizedText Reopen { get; } = new("重新打开", "Open again");
+
+    public static LocalizedText ReopenHelp { get; } = new("公布之前可以重新打开。", "Possible until the list is published.");
+
+    public static LocalizedText Decided(string by, string at) => new($"{at} {by}认定", $"decided by {by}, {at}");
+
+    public static LocalizedText NoStepForYou { get; } = new("这个环节没有要你做的事。", "There is nothing for you to do at this stage.");
+
+    public static LocalizedText Wrong { get; } = new("请核对填写的内容", "Please check what you typed");
+
+    public static LocalizedText ReasonWanted { get; } = new("请写明理由。", "Say why.");
+
+    public static LocalizedText SourceWanted { get; } = new("请写明出处。", "Say where it stands.");
+
+    public static LocalizedText ValueWrong { get; } = new("这个值读不懂，或不在允许的范围内。", "This value cannot be read, or is out of range.");
+
+    public static LocalizedText DayWrong { get; } = new("日期应为今天或以后，写成 2026-07-15。", "The day must be today or later, written 2026-07-15.");
+
+    public static LocalizedText Yes { get; } = new("是", "yes");
+
+    public static LocalizedText No { get; } = new("否", "no");
+}
