@@ -23,7 +23,7 @@ public sealed record CaseLine(string Style, string Word, string Key, decimal? Ne
     {
         var context = new ReportContext(assessment, language, ReportFormat.Html);
         var (style, word) = Verdict(context);
-        var (key, nearest) = Key(context, style);
+        var (key, nearest) = HangsOn(context, style);
         return new CaseLine(style, word, key, nearest);
     }
 
@@ -36,7 +36,7 @@ public sealed record CaseLine(string Style, string Word, string Key, decimal? Ne
         _ => ("unmet", context.Say("不符合", "not met")),
     };
 
-    private static (string Key, decimal? Nearest) Key(ReportContext context, string style)
+    private static (string Key, decimal? Nearest) HangsOn(ReportContext context, string style)
     {
         var assessment = context.Assessment;
         if (style == "na") return (assessment.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error ? context.In(error.Message) : "", null);

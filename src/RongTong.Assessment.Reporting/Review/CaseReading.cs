@@ -26,7 +26,7 @@ public sealed record CaseReading(CaseLine Line, ImmutableArray<CriterionReading>
         var context = new ReportContext(assessment, language, ReportFormat.Html);
         var required = context.Target is { } target ? context.RequiredBy(target) : compiled.Model.Criteria.Select(c => context.ResultOf(c.Id));
         var found = compiled.Model.Grades.Length == 1 ? assessment.Enough() : null;
-        return new CaseReading(CaseLine.Of(assessment, language), [.. Rows(compiled, context, required, 0)], found is null ? [] : [.. Enough(context, found)], found?.Earliest is { } earliest ? Earliest(context, earliest) : null);
+        return new CaseReading(CaseLine.Of(assessment, language), [.. Rows(compiled, context, required, 0)], found is null ? [] : [.. EnoughOf(context, found)], found?.Earliest is { } earliest ? EarliestOf(context, earliest) : null);
     }
 
     private static IEnumerable<CriterionReading> Rows(CompiledModel compiled, ReportContext context, IEnumerable<CriterionResult> results, int depth)
@@ -53,7 +53,7 @@ public sealed record CaseReading(CaseLine Line, ImmutableArray<CriterionReading>
         };
     }
 
-    private static IEnumerable<string> Enough(ReportContext context, Counterfactual found)
+    private static IEnumerable<string> EnoughOf(ReportContext context, Counterfactual found)
     {
         var words = new ChangeWords(context);
         return found.Kind is CounterfactualKind.Enough or CounterfactualKind.OutOfReach
@@ -61,7 +61,7 @@ public sealed record CaseReading(CaseLine Line, ImmutableArray<CriterionReading>
             : [];
     }
 
-    private static string Earliest(ReportContext context, Refiling earliest)
+    private static string EarliestOf(ReportContext context, Refiling earliest)
     {
         var year = context.Assessment.Sheet.AsOf is { } day ? (day.Year + earliest.Filings).ToString(CultureInfo.InvariantCulture) : "";
         return context.Say($"最早 {year} 年可以再报。", $"It can be filed again in {year} at the earliest.");

@@ -43,7 +43,7 @@ internal sealed record UploadedFile(string Name, Stream Content)
     private static Problem Wrong(string type) => new(StatusCodes.Status415UnsupportedMediaType, new("不收这种内容", "Not taken here"), DiagnosticCatalog.WrongMediaType(type, TableTypes));
 
     /// <summary>A name that is one everywhere: it becomes a file of a work folder and stands in <c>run.json</c>.</summary>
-    private static string Safe(string? name, string usual)
+    internal static string Safe(string? name, string usual)
     {
         var last = (name ?? "").Split('/', '\\')[^1].Trim();
         return last.Length is 0 or > LongestName || last.Trim('.').Length == 0 || last.Any(c => char.IsControl(c) || char.IsSurrogate(c) || "<>:\"|?*".Contains(c, StringComparison.Ordinal)) ? usual : last;

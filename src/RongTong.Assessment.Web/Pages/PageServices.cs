@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using RongTong.Web.Access;
 using RongTong.Web.Pages.Accounts;
+using RongTong.Web.Pages.Console;
 using RongTong.Web.Pages.Fill;
 using RongTong.Web.Pages.Start;
 using RongTong.Web.Sheets;
@@ -16,6 +17,7 @@ internal static class PageServices
         // Chinese as Chinese; what HTML reads as markup is still escaped.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddSingleton<OfferedModels>().AddSingleton<WebForms>().AddSingleton<SheetDoor>().AddSingleton<SheetPeople>().AddSingleton<SheetLife>().AddSingleton<ReportTemplates>();
+        services.AddConsole();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();
         services.AddCascadingValue(s => PageView.Of(s.GetRequiredService<IHttpContextAccessor>().HttpContext!));
@@ -46,6 +48,9 @@ internal static class PageServices
         ReportEndpoints.Map(sheet);
         PeopleEndpoints.Map(sheet);
         DataEndpoints.Map(sheet);
+        EvidenceEndpoints.Map(sheet);
+        RoundEndpoints.Map(open);
+        pages.MapConsole();
         SignInEndpoints.Map(pages);
         AccountEndpoints.Map(pages);
         KeyEndpoints.Map(pages);

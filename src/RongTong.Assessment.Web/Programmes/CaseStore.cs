@@ -87,7 +87,7 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
             var programme = await connection.QueryFirstAsync<ProgrammeStore.Row>("SELECT * FROM programme WHERE id = @Programme", new { row.Programme });
             var facts = await connection.QueryAsync<FactRow>("SELECT field, reviewer, reviewer_name, value, reason, stated_at FROM review_fact WHERE sheet = @sheet ORDER BY field, stated_at, reviewer", new { sheet });
             var overrides = await connection.QueryAsync<OverrideRow>("SELECT id, field, value, source, reason, state, asked_by, asked_name, asked_at, settled_name, settled_at FROM fact_override WHERE sheet = @sheet ORDER BY asked_at, id", new { sheet });
-            var events = await connection.QueryAsync<EventRow>("SELECT at, kind, actor_name, note FROM case_event WHERE sheet = @sheet ORDER BY at DESC, id DESC", new { sheet });
+            var events = await connection.QueryAsync<EventRow>("SELECT at, kind, actor_name, note FROM case_event WHERE sheet = @sheet ORDER BY number DESC", new { sheet });
             return (OpenCase?)new OpenCase(row.ToCase(), programme.ToProgramme(), saved, [.. facts.Select(f => f.ToFact())], [.. overrides.Select(o => o.ToOverride())], files, [.. events.Select(e => e.ToEvent())]);
         });
     }
@@ -159,8 +159,10 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
         return true;
     });
 
+    // The row of the case is locked by the step: numbers follow each other.
     private Task Happened(DbTransaction transaction, string sheet, string kind, string actor, string actorName, string note) => transaction.Connection!.ExecuteAsync(
-        "INSERT INTO case_event (id, sheet, at, kind, actor, actor_name, note) VALUES (@id, @sheet, @Now, @kind, @actor, @actorName, @note)", new { id = Secret.Make().Text, sheet, Now, kind, actor, actorName, note }, transaction);
+        "INSERT INTO case_event (sheet, number, at, kind, actor, actor_name, note) VALUES (@sheet, (SELECT COUNT(*) + 1 FROM case_event WHERE sheet = @sheet), @Now, @kind, @actor, @actorName, @note)",
+        new { sheet, Now, kind, actor, actorName, note }, transaction);
 
     private static (string Where, DynamicParameters Values) Where(Scope scope, string programme, CaseFilter filter)
     {

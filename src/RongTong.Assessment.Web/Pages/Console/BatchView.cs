@@ -10,11 +10,13 @@ namespace RongTong.Web.Pages.Console;
 /// <summary>A batch as its pages show it. Immutable.</summary>
 public sealed record BatchView
 {
+    /// <summary>Its id.</summary>
     public required string Id { get; init; }
 
     /// <summary>The name of the table.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Reference of the model.</summary>
     public required string Model { get; init; }
 
     /// <summary>Where it stands.</summary>

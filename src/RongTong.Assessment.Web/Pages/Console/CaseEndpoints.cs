@@ -88,7 +88,7 @@ internal static class CaseEndpoints
     {
         if (await cases.FindAsync(caller.Scope, id) is not { } open) return ErrorPages.Of(http, PageError.NotFound);
         var note = Text((await http.Request.ReadFormAsync(http.RequestAborted))["reason"], LongestReason);
-        var passed = InboxEndpoints.StageOf(caller) is CaseStage.County or CaseStage.City and var stage && await cases.PassAsync(caller.Scope, open.Programme, id, stage, InboxEndpoints.Who(caller), note);
+        var passed = InboxEndpoints.StageOf(caller) is { } stage and not CaseStage.Province && await cases.PassAsync(caller.Scope, open.Programme, id, stage, InboxEndpoints.Who(caller), note);
         return await Done(caller, judge, id, null, passed);
     }
 

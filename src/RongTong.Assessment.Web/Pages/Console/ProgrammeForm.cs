@@ -11,26 +11,37 @@ public sealed record ProgrammeForm
 {
     private const int LongestName = 120;
 
+    /// <summary>The Chinese name.</summary>
     public string NameZh { get; init; } = "";
 
+    /// <summary>The English name.</summary>
     public string NameEn { get; init; } = "";
 
+    /// <summary>Reference of the edition.</summary>
     public string Model { get; init; } = "";
 
+    /// <summary>The first digits of the division code.</summary>
     public string Region { get; init; } = "";
 
+    /// <summary>Whether titles that end are examined again.</summary>
     public bool IsReexamination { get; init; }
 
+    /// <summary>The first day.</summary>
     public string Opens { get; init; } = "";
 
+    /// <summary>The last day.</summary>
     public string Closes { get; init; } = "";
 
+    /// <summary>By when counties pass cases on; empty where they have no part.</summary>
     public string CountyBy { get; init; } = "";
 
+    /// <summary>By when cities do; empty where they have no part.</summary>
     public string CityBy { get; init; } = "";
 
+    /// <summary>By when everything is decided.</summary>
     public string DecideBy { get; init; } = "";
 
+    /// <summary>How many reviewers must state the same.</summary>
     public string Reviewers { get; init; } = "2";
 
     /// <summary>What is wrong, by field.</summary>

@@ -14,7 +14,7 @@ namespace RongTong.Web.Pages.Fill;
 internal static class ReportEndpoints
 {
     /// <summary>A report holds its style sheet and pictures itself; it has no script, and asks for nothing.</summary>
-    private const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups";
+    internal const string Policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups";
 
     public static void Map(IEndpointRouteBuilder sheet)
     {

@@ -91,17 +91,17 @@ CREATE TABLE evidence_part (
   PRIMARY KEY (evidence, number)
 );
 
--- What happened to a case, for those who work on it.
+-- What happened to a case, for those who work on it, in order.
 CREATE TABLE case_event (
-  id TEXT PRIMARY KEY,
   sheet TEXT NOT NULL REFERENCES programme_case (sheet) ON DELETE CASCADE,
+  number BIGINT NOT NULL,
   at TEXT NOT NULL,
   kind TEXT NOT NULL,
   actor TEXT NOT NULL,
   actor_name TEXT NOT NULL,
-  note TEXT NOT NULL
+  note TEXT NOT NULL,
+  PRIMARY KEY (sheet, number)
 );
-CREATE INDEX case_event_sheet ON case_event (sheet, at);
 
 -- Firms drawn for a visit: seed, share and the root over the results drawn from are what anybody needs to draw again.
 CREATE TABLE visit_draw (
