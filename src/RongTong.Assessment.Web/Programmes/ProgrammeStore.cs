@@ -54,6 +54,10 @@ internal sealed class ProgrammeStore(Database database, TimeProvider clock)
     /// <summary>One of them, or null.</summary>
     public async Task<Programme?> TakingAsync(DateOnly day, string id) => (await TakingAsync(day)).FirstOrDefault(p => p.Id == id);
 
+    /// <summary>The round a sheet is filled for; null for a self-assessment.</summary>
+    public Task<Programme?> OfSheetAsync(Scope scope, string sheet) => database.ReadAsync(async connection =>
+        (await connection.QueryFirstOrDefaultAsync<Row>($"SELECT p.* FROM programme p JOIN sheet ON sheet.programme = p.id WHERE sheet.id = @sheet AND {scope.Sheets()}", scope.With(new { sheet })))?.ToProgramme());
+
     /// <summary>The condition under which a round is seen: its region and the caller's lie one inside the other.</summary>
     internal static string Visible(Scope scope, string column = "region") => scope.Region is null ? "1 = 0" : $"({column} LIKE @ScopeLike OR @ScopeValue LIKE {column} || '%')";
 
