@@ -64,7 +64,7 @@ internal static class ConsoleBatchEndpoints
         {
             if (!isQueued) await operations.DeleteAsync(id);
         }
-        await queue.StartAsync(id);
+        await queue.GiveAsync(id);
         return Results.Redirect($"/console/batches/{id}");
     }
 

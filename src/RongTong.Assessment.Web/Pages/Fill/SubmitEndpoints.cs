@@ -6,6 +6,7 @@ using RongTong.Planning;
 using RongTong.Text;
 using RongTong.Web.Access;
 using RongTong.Web.Pages.Texts;
+using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
 
 namespace RongTong.Web.Pages.Fill;
@@ -43,7 +44,7 @@ internal static class SubmitEndpoints
         return PageResult.Of<CheckPage>(new { Sheet = view, Blocking = Blocking(open, view) });
     }
 
-    private static async Task<IResult> HandIn(HttpContext http, Caller caller, SheetDoor door, SheetStore sheets, string id)
+    private static async Task<IResult> HandIn(HttpContext http, Caller caller, SheetDoor door, SheetStore sheets, ProgrammeStore programmes, CaseStore cases, CaseJudge judge, TimeProvider clock, string id)
     {
         if (await door.OpenAsync(caller, id) is not { } open) return ErrorPages.Of(http, PageError.NotFound);
         if (!open.IsFirst) return ErrorPages.Of(http, PageError.Forbidden);
@@ -52,11 +53,14 @@ internal static class SubmitEndpoints
         var by = new string([.. form["by"].ToString().Where(c => !char.IsControl(c))]).Trim();
         var view = door.Around(open, PageLanguage.Of(http));
         var blocking = Blocking(open, view);
+        // A sheet given back to be corrected comes in again after the round is closed.
+        if (open.Saved.State == SheetState.Draft && await programmes.OfSheetAsync(open.Scope, id) is { } round && !round.IsOpen(DateOnly.FromDateTime(clock.GetLocalNow().DateTime))) blocking.Add((EvidenceTexts.RoundClosed, null));
         if (form["agree"] != "1") blocking.Add((CheckTexts.AgreeWanted, "#agree"));
         if (by.Length is 0 or > LongestName) blocking.Add((CheckTexts.NameOfPersonWanted, "#by"));
         // What is declared on is what the page showed.
         var shown = long.TryParse(form["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
         if (blocking.Count == 0 && !await sheets.SubmitAsync(open.Scope, id, shown, by)) blocking.Add((CheckTexts.ChangedMeanwhile, null));
+        if (blocking.Count == 0 && await cases.EnterAsync(id, by)) await judge.RefreshAsync(Scope.Service, id);
         return blocking.Count == 0
             ? Results.Redirect($"/sheets/{id}/result")
             : PageResult.Of<CheckPage>(new { Sheet = view, Blocking = blocking, By = by, WasSent = true }, StatusCodes.Status422UnprocessableEntity);

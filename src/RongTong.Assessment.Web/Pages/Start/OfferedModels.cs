@@ -24,6 +24,10 @@ internal sealed class OfferedModels(ModelCache models)
     public OfferedModel? Find(string reference) =>
         ModelRef.TryParse(reference, out var parsed) && parsed is { Edition: not null, Overlay: null } && models.Rules.Models().Contains(parsed) && models.Get(parsed).Value is { } compiled ? Offered(compiled) : null;
 
+    /// <summary>A standard by its whole reference, a province's version included; null when there is none such.</summary>
+    public OfferedModel? Named(string reference) =>
+        ModelRef.TryParse(reference, out var parsed) && models.Rules.Models().Contains(parsed) && models.Get(parsed).Value is { } compiled ? Offered(compiled) : null;
+
     /// <summary>The provinces that have a version of an edition of their own.</summary>
     public ImmutableArray<OfferedLayer> LayersOf(string reference) =>
         [.. models.Rules.Models().Where(m => m.Overlay is not null && (m with { Overlay = null }).ToString() == reference).Select(m => models.Get(m).Value).OfType<CompiledModel>().Select(c => new OfferedLayer(c.Model.Ref.Overlay!, c.Model.Name))];

@@ -25,7 +25,7 @@ internal static class RoundEndpoints
         var firm = FirmForm.Read(await http.Request.ReadFormAsync(http.RequestAborted), form.Compiled);
         if (firm.Errors.Count > 0) return Page(programme, offered!, firm);
         var head = new AnswerSheet { Model = programme.Model, AsOf = DateOnly.FromDateTime(clock.GetLocalNow().DateTime), Enterprise = firm.ToEnterprise() };
-        return await Entry.BeginAsync(http, caller, sheets, sessions, form, head, firm.Respondent, sheet => cases.JoinAsync(Scope.OfSheet(sheet.Id, sheet.Respondents[0].Id), sheet.Id, programme.Id));
+        return await SheetEntry.BeginAsync(http, caller, sheets, sessions, form, head, firm.Respondent, sheet => cases.JoinAsync(Scope.OfSheet(sheet.Id, sheet.Respondents[0].Id), sheet.Id, programme.Id));
     }
 
     private static IResult Page(Programme programme, OfferedModel offered, FirmForm form) => PageResult.Of<BeginPage>(

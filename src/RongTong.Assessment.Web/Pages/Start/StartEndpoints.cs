@@ -1,6 +1,7 @@
 using RongTong.Assessing;
 using RongTong.Web.Access;
 using RongTong.Web.Pages.Fill;
+using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
 
 namespace RongTong.Web.Pages.Start;
@@ -10,15 +11,18 @@ internal static class StartEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", (OfferedModels models, TimeProvider clock) => Show(models, clock, linkFailed: false));
+        routes.MapGet("/", (OfferedModels models, ProgrammeStore programmes, TimeProvider clock) => ShowAsync(models, programmes, clock, linkFailed: false));
         routes.MapGet("/start/{authority}/{model}", Ask);
         routes.MapPost("/start/{authority}/{model}", BeginAsync);
         routes.MapPost("/resume", ResumeAsync);
         routes.MapGet("/r/{link}", FollowAsync);
     }
 
-    private static IResult Show(OfferedModels models, TimeProvider clock, bool linkFailed) =>
-        PageResult.Of<StartPage>(new { Models = models.On(DateOnly.FromDateTime(clock.GetLocalNow().DateTime)), LinkFailed = linkFailed }, linkFailed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+    private static async Task<IResult> ShowAsync(OfferedModels models, ProgrammeStore programmes, TimeProvider clock, bool linkFailed)
+    {
+        var today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
+        return PageResult.Of<StartPage>(new { Models = models.On(today), Rounds = await programmes.TakingAsync(today), LinkFailed = linkFailed }, linkFailed ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+    }
 
     private static IResult Ask(HttpContext http, OfferedModels models, string authority, string model) => models.Find($"{authority}/{model}") is { } offered
         ? PageResult.Of<BeginPage>(new { Model = offered, Layers = models.LayersOf(offered.Ref) }) : ErrorPages.Of(http, PageError.NotFound);
@@ -36,16 +40,16 @@ internal static class StartEndpoints
         return await SheetEntry.BeginAsync(http, caller, sheets, sessions, form, head, firm.Respondent);
     }
 
-    private static async Task<IResult> ResumeAsync(HttpContext http, OfferedModels models, TimeProvider clock)
+    private static async Task<IResult> ResumeAsync(HttpContext http, OfferedModels models, ProgrammeStore programmes, TimeProvider clock)
     {
         var typed = (await http.Request.ReadFormAsync(http.RequestAborted))["link"].ToString().Trim().TrimEnd('/');
         // The whole address, or only what it ends with.
-        return Secret.Of(typed[(typed.LastIndexOf('/') + 1)..].ToLowerInvariant()) is { } link ? Results.Redirect($"/r/{link.Text}") : Show(models, clock, linkFailed: true);
+        return Secret.Of(typed[(typed.LastIndexOf('/') + 1)..].ToLowerInvariant()) is { } link ? Results.Redirect($"/r/{link.Text}") : await ShowAsync(models, programmes, clock, linkFailed: true);
     }
 
-    private static async Task<IResult> FollowAsync(HttpContext http, SheetStore sheets, SessionStore sessions, OfferedModels models, TimeProvider clock, string link)
+    private static async Task<IResult> FollowAsync(HttpContext http, SheetStore sheets, SessionStore sessions, OfferedModels models, ProgrammeStore programmes, TimeProvider clock, string link)
     {
-        if (Secret.Of(link) is not { } secret || await sheets.FollowAsync(secret) is not { } holder) return Show(models, clock, linkFailed: true);
+        if (Secret.Of(link) is not { } secret || await sheets.FollowAsync(secret) is not { } holder) return await ShowAsync(models, programmes, clock, linkFailed: true);
         await SheetEntry.EnterAsync(http, sessions, holder);
         return Results.Redirect($"/sheets/{holder.Sheet}");
     }
