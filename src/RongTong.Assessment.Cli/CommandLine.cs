@@ -67,6 +67,8 @@ internal static class CommandLine
         root.Add(CatalogueCommand.Create(context, language));
         root.Add(ServeCommand.Create(context, language));
         root.Add(AuditCommand.Create(context, language));
+        root.Add(BackupCommand.Backup(context, language));
+        root.Add(BackupCommand.Restore(context, language));
 
         var parsed = CommandLineParser.Parse(root, args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         var command = parsed.CommandResult.Command;

@@ -4,6 +4,7 @@ using RongTong.Hosting;
 using RongTong.Web.Access;
 using RongTong.Web.Api;
 using RongTong.Web.Jobs;
+using RongTong.Web.Metrics;
 using RongTong.Web.Pages;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
@@ -49,6 +50,7 @@ public sealed class WebServer : IAsyncDisposable
         services.AddSingleton(database);
         services.AddSingleton<SheetStore>();
         services.AddAccess(database, options);
+        services.AddSingleton<ServiceMetrics>();
         services.AddSurroundings(options);
         services.AddSingleton<SheetEdits>();
         services.AddSingleton<ReportMaker>();
@@ -60,6 +62,8 @@ public sealed class WebServer : IAsyncDisposable
         services.Configure<FormOptions>(f => (f.ValueCountLimit, f.ValueLengthLimit) = (FormFields, BodyBytes));
         configure?.Invoke(builder);
         var application = builder.Build();
+        // Listens from the start on.
+        application.Services.GetRequiredService<ServiceMetrics>();
         application.UseSurroundings();
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();

@@ -50,7 +50,7 @@ internal sealed class CallerAuthentication(IOptionsMonitor<AuthenticationSchemeO
     /// <inheritdoc/>
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Refuse(StatusCodes.Status403Forbidden, DiagnosticCatalog.NotAllowed());
 
-    private bool IsForPrograms => Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+    private bool IsForPrograms => Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || Request.Path.StartsWithSegments("/metrics", StringComparison.Ordinal);
 
     private Task Refuse(int status, Diagnostic why) => ErrorPages.IsForPerson(Request)
         ? ErrorPages.Of(Context, PageError.Of(status)).ExecuteAsync(Context)

@@ -12,7 +12,8 @@ internal static class KeyScope
     public const string Reports = "reports";
     public const string Ledger = "ledger";
     public const string Webhooks = "webhooks";
+    public const string Metrics = "metrics";
 
     /// <summary>All of them.</summary>
-    public static ImmutableArray<string> All { get; } = [Assess, SheetsRead, SheetsWrite, Batches, Reports, Ledger, Webhooks];
+    public static ImmutableArray<string> All { get; } = [Assess, SheetsRead, SheetsWrite, Batches, Reports, Ledger, Webhooks, Metrics];
 }

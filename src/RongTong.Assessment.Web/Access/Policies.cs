@@ -63,10 +63,14 @@ internal static class Policies
     /// <summary>What is called when a batch is finished.</summary>
     public const string ApiWebhooks = nameof(ApiWebhooks);
 
+    /// <summary>The figures of the service.</summary>
+    public const string ReadMetrics = nameof(ReadMetrics);
+
     private static readonly FrozenDictionary<string, Func<Caller, bool>> Table = new Dictionary<string, Func<Caller, bool>>
     {
         [SignedIn] = caller => caller.Account is not null,
         [ManageAccess] = caller => caller.Role is Role.Administrator,
+        [ReadMetrics] = caller => Has(caller, KeyScope.Metrics) || caller.Role is Role.Administrator,
         [ReadAudit] = caller => caller.Role is Role.Administrator or Role.Auditor,
         [Department] = IsDepartment,
         [ReadFirms] = IsDepartment,

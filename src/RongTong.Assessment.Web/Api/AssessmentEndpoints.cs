@@ -3,6 +3,7 @@ using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Loading;
+using RongTong.Web.Metrics;
 
 namespace RongTong.Web.Api;
 
@@ -20,7 +21,7 @@ internal static class AssessmentEndpoints
         .ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
         .WithName("assess").WithMetadata(new ChangesNothing()).AllowAnonymous().DisableAntiforgery();
 
-    private static async Task<IResult> AssessAsync(HttpRequest request, SheetAssessor assessor, string? model = null, string? asOf = null)
+    private static async Task<IResult> AssessAsync(HttpRequest request, SheetAssessor assessor, ServiceMetrics metrics, string? model = null, string? asOf = null)
     {
         DateOnly? day = null;
         if (asOf is not null)
@@ -40,6 +41,7 @@ internal static class AssessmentEndpoints
         {
             var result = assessor.Assess(sheet, new SheetRequest { Model = model, AsOf = day });
             if (result.Assessment is not { } assessment) return Problem.Of(result.Diagnostics);
+            metrics.Assessed(assessment);
             results.Add(assessment);
         }
         var language = RequestLanguage.Of(request);

@@ -13,6 +13,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Reads.</summary>
     public abstract Task<T> ReadAsync<T>(Func<DbConnection, Task<T>> read, CancellationToken cancellation = default);
 
+    /// <summary>Reads with several statements that see the same state.</summary>
+    public abstract Task<T> SnapshotAsync<T>(Func<DbTransaction, Task<T>> read, CancellationToken cancellation = default);
+
     /// <summary>Writes, whole or not at all.</summary>
     public abstract Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancellation = default);
 

@@ -21,6 +21,13 @@ internal sealed class PostgresDatabase(string connection) : Database
         return await read(opened);
     }
 
+    public override async Task<T> SnapshotAsync<T>(Func<DbTransaction, Task<T>> read, CancellationToken cancellation = default)
+    {
+        await using var opened = await _source.OpenConnectionAsync(cancellation);
+        await using var transaction = await opened.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+        return await read(transaction);
+    }
+
     public override async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancellation = default)
     {
         for (var attempt = 1; ; attempt++)

@@ -36,6 +36,13 @@ internal sealed class SqliteDatabase : Database
         return await read(connection);
     }
 
+    public override async Task<T> SnapshotAsync<T>(Func<DbTransaction, Task<T>> read, CancellationToken cancellation = default)
+    {
+        await using var connection = Open();
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        return await read(transaction);
+    }
+
     public override async Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> write, CancellationToken cancellation = default)
     {
         await _writer.WaitAsync(cancellation);
