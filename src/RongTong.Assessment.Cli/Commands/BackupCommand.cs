@@ -5,7 +5,6 @@ using RongTong.Diagnostics;
 using RongTong.Hosting.Ledger;
 using RongTong.Text;
 using RongTong.Web;
-using RongTong.Web.Storage;
 
 namespace RongTong.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RongTong.Diagnostics;
-using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Text;
 

@@ -50,7 +50,7 @@ internal sealed class BenchmarkMakeCommand
         {
             var path = invocation.Context.FullPath(name);
             if (IsNamedLikeTable(name) || reference is not null && QuestionnaireFile.IsNamedLikeOne(name) && !QuestionnaireFile.IsOne(path)) exit = exit.And(AddTable(name, path, reference!, maker, invocation));
-            else if (StoredResults.IsOne(path)) exit = exit.And(AddResults(name, path, maker, invocation));
+            else if (StoredScores.IsOne(path)) exit = exit.And(AddResults(name, path, maker, invocation));
             else exit = exit.And(AddSheets(name, reference, maker, invocation));
         }
         if (maker.Editions is { Length: > 1 } editions) return Refuse(DiagnosticCatalog.SeveralEditions(editions), invocation);
@@ -105,7 +105,7 @@ internal sealed class BenchmarkMakeCommand
     private static ExitCode AddResults(string name, string path, BenchmarkMaker maker, Invocation invocation) => BatchReading.Guard(invocation, name, () =>
     {
         var exit = ExitCode.Done;
-        foreach (var (scores, problems) in StoredResults.Read(path, name))
+        foreach (var (scores, problems) in StoredScores.Read(path, name))
         {
             invocation.Context.Cancellation.ThrowIfCancellationRequested();
             invocation.Report(problems);

@@ -1,3 +1,4 @@
+using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Text;
 

@@ -124,7 +124,7 @@ internal sealed class WhatIfCommand
         var day = cohort.AsOf ?? cohort.Today;
         if (batch.Editions.LastOrDefault(e => Assessing.Editions.IsInForce(e.Model, day)) is { } inForce)
         {
-            invocation.Tell($"{batch.Reference} 有几个版本，取 {day:yyyy-MM-dd} 施行的 {inForce.Model.Ref}", $"{batch.Reference} has several editions; taken: {inForce.Model.Ref}, in force on {day:yyyy-MM-dd}");
+            invocation.Tell($"{batch.Reference} 有几个版本，取 {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} 施行的 {inForce.Model.Ref}", $"{batch.Reference} has several editions; taken: {inForce.Model.Ref}, in force on {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}");
             return (inForce, ExitCode.Done);
         }
         return (null, invocation.Usage(DiagnosticCatalog.NoEditionInForce(null, batch.Reference, day, batch.Editions.Select(e => e.Model.Ref.ToString()))));

@@ -58,7 +58,7 @@ internal static class RescorePage
     {
         if (fields.IsEmpty) return;
         var names = fields.Take(Named).Select(f => f.Name.In(ink.Language));
-        var rest = fields.Length > Named ? ink.Language.Of($"等 {fields.Length} 项", $" and {fields.Length - Named} more") : "";
+        var rest = fields.Length > Named ? ink.Language.Of($"等 {Figures.Count(fields.Length)} 项", $" and {Figures.Count(fields.Length - Named)} more") : "";
         page.Gap();
         page.Paragraph($"{head}{ink.Language.Of("：", ": ")}{string.Join(ink.Language.Of("、", ", "), names)}{rest}", 0, 2);
     }

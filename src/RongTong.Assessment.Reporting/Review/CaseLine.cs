@@ -1,7 +1,6 @@
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
-using RongTong.Models;
 using RongTong.Reporting.Opinions;
 using RongTong.Reporting.Parts;
 using RongTong.Reporting.Wording;
@@ -49,7 +48,7 @@ public sealed record CaseLine(string Style, string Word, string Key, decimal? Ne
         var unmet = missing.Where(r => r.Status == Truth.Unmet).ToList();
         if (unmet.Count == 0) return (context.Row(missing.Take(Named).Select(r => context.In(r.Criterion.Name))), null);
         var words = unmet.Take(Named).Select(r => context.In(r.Criterion.Name) + (context.Criteria.Gap(r) is { } gap ? context.Say($"　−{gap}", $", −{gap}") : ""));
-        return (string.Join(context.Say("；", "; "), words) + (unmet.Count > Named ? context.Say($" 等 {unmet.Count} 项", $" and {unmet.Count - Named} more") : ""), Farthest(unmet));
+        return (string.Join(context.Say("；", "; "), words) + (unmet.Count > Named ? context.Say($" 等 {Paper.Count(unmet.Count)} 项", $" and {Paper.Count(unmet.Count - Named)} more") : ""), Farthest(unmet));
     }
 
     /// <summary>The share by which the farthest of several misses its number: all of them have to be mended.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Data.Common;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -90,11 +91,11 @@ public static class Backup
             var columns = Enumerable.Range(0, rows.FieldCount).Select(rows.GetName).ToArray();
             await using var write = to.Connection!.CreateCommand();
             write.Transaction = to;
-            write.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
+            write.CommandText = $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@p{i}")))})";
             foreach (var (_, i) in columns.Select((c, i) => (c, i)))
             {
                 var parameter = write.CreateParameter();
-                parameter.ParameterName = $"p{i}";
+                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"p{i}");
                 write.Parameters.Add(parameter);
             }
             while (await rows.ReadAsync(cancellation))

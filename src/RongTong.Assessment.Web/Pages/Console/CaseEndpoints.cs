@@ -1,8 +1,6 @@
 using System.Globalization;
 using RongTong.Assessing;
-using RongTong.Compiling;
 using RongTong.Diagnostics;
-using RongTong.Loading;
 using RongTong.Models;
 using RongTong.Reporting.Opinions;
 using RongTong.Reporting.Questionnaires;

@@ -4,7 +4,6 @@ using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Hosting.Titles;
 using RongTong.Models;
-using RongTong.Text;
 using RongTong.Web.Access;
 using RongTong.Web.Programmes;
 

@@ -8,7 +8,6 @@ using RongTong.Comparing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Hosting.Titles;
-using RongTong.Models;
 using RongTong.Reporting.Questionnaires;
 using RongTong.Text;
 using RongTong.Web.Access;

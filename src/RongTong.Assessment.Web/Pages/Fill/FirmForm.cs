@@ -1,7 +1,6 @@
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Models;
-using RongTong.Reporting.Questionnaires;
 using RongTong.Text;
 using RongTong.Web.Pages.Texts;
 

@@ -1,4 +1,3 @@
-using RongTong.Assessing;
 using RongTong.Hosting;
 using RongTong.Hosting.Printing;
 using RongTong.Planning;

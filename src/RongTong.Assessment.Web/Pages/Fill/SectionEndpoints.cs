@@ -49,7 +49,7 @@ internal static class SectionEndpoints
             if (saved.Outcome == AnswerOutcome.ChangedMeanwhile) conflicts.Add(new ConflictView(id1, item.Field.Name, Words(open, item, saved.There), SheetViewBuilder.Words(item, values, isNotApplicable, open.Form.Compiled.Model)));
         }
         if (conflicts.Count > 0 && await door.OpenAsync(caller, id) is { } again) return Page(http, door, again, asked, conflicts, StatusCodes.Status409Conflict);
-        return Results.Redirect(cleared.Length > 0 ? $"/sheets/{id}/{section}#{SheetView.Anchor(cleared)}" : $"/sheets/{id}/{Where(form["go"].ToString(), asked)}");
+        return Results.Redirect(cleared.Length > 0 ? $"/sheets/{id}/{asked.Key}#{SheetView.Anchor(cleared)}" : $"/sheets/{id}/{Where(form["go"].ToString(), asked)}");
     }
 
     /// <summary>One answer, as the script sends it.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using RongTong.Assessing;
-using RongTong.Hosting;
 using RongTong.Models;
 using RongTong.Planning;
 using RongTong.Text;

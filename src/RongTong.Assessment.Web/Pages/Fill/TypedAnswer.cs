@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using RongTong.Models;
 using RongTong.Reporting.Questionnaires;
 
 namespace RongTong.Web.Pages.Fill;

@@ -5,7 +5,7 @@ namespace RongTong.Web.Pages.Texts;
 /// <summary>What stands on the page of one case. Immutable.</summary>
 internal static class CaseTexts
 {
-    public static LocalizedText Number(long number) => new($"第 {number} 号", $"No. {number}");
+    public static LocalizedText Number(long number) => new($"第 {Count.Of(number)} 号", $"No. {Count.Of(number)}");
 
     public static LocalizedText Criteria { get; } = new("逐条判定", "Requirement by requirement");
 
@@ -37,7 +37,7 @@ internal static class CaseTexts
 
     public static LocalizedText ReviewersOnly { get; } = new("由评审填写", "stated by reviewers only");
 
-    public static LocalizedText Of(int said, int wanted) => new($"{said} / {wanted} 人", $"{said} of {wanted}");
+    public static LocalizedText Of(int said, int wanted) => new($"{Count.Of(said)} / {Count.Of(wanted)} 人", $"{Count.Of(said)} of {Count.Of(wanted)}");
 
     public static LocalizedText StateFact { get; } = new("评审这一项", "State this fact");
 
@@ -73,7 +73,7 @@ internal static class CaseTexts
 
     public static LocalizedText NoEvidence { get; } = new("企业没有上传材料。", "The firm has added no files.");
 
-    public static LocalizedText PleaseCheck(int count) => new($"请核对 {count} 处", $"{Count.Of(count, "thing", "things")} to check");
+    public static LocalizedText PleaseCheck(int count) => new($"请核对 {Count.Of(count)} 处", $"{Count.Of(count, "thing", "things")} to check");
 
     public static LocalizedText Enough { get; } = new("怎样才够", "What would have been enough");
 

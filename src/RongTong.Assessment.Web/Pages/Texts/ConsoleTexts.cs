@@ -83,17 +83,17 @@ internal static class ConsoleTexts
 
     public static LocalizedText Today { get; } = new("今天", "today");
 
-    public static LocalizedText Overdue(int days) => new($"过期 {days} 天", $"{Count.Of(days, "day", "days")} late");
+    public static LocalizedText Overdue(int days) => new($"过期 {Count.Of(days)} 天", $"{Count.Of(days, "day", "days")} late");
 
-    public static LocalizedText Days(int days) => new($"{days} 天", Count.Of(days, "day", "days"));
+    public static LocalizedText Days(int days) => new($"{Count.Of(days)} 天", Count.Of(days, "day", "days"));
 
-    public static LocalizedText Range(int from, int to, long of) => new($"第 {from}–{to} 家，共 {of} 家", $"{from}–{to} of {of}");
+    public static LocalizedText Range(int from, int to, long of) => new($"第 {Count.Of(from)}–{Count.Of(to)} 家，共 {Count.Of(of)} 家", $"{Count.Of(from)}–{Count.Of(to)} of {Count.Of(of)}");
 
-    public static LocalizedText Warnings(long count) => count == 0 ? new("无提示", "none") : new($"{count} 处提示", Count.Of(count, "note", "notes"));
+    public static LocalizedText Warnings(long count) => count == 0 ? new("无提示", "none") : new($"{Count.Of(count)} 处提示", Count.Of(count, "note", "notes"));
 
-    public static LocalizedText Waiting(long facts) => new($"{facts} 项待评审", $"{Count.Of(facts, "fact", "facts")} to review");
+    public static LocalizedText Waiting(long facts) => new($"{Count.Of(facts)} 项待评审", $"{Count.Of(facts, "fact", "facts")} to review");
 
-    public static LocalizedText Firms(long firms) => new($"{firms} 家", Count.Of(firms, "firm", "firms"));
+    public static LocalizedText Firms(long firms) => new($"{Count.Of(firms)} 家", Count.Of(firms, "firm", "firms"));
 
     // Words of stages and verdicts.
 

@@ -79,7 +79,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText NothingToDraw { get; } = new("还没有判定符合的企业。", "No firm meets the standard yet.");
 
-    public static LocalizedText Drawn(long firms, string at) => new($"{at} 抽取 {firms} 家", $"{Count.Of(firms, "firm", "firms")} drawn, {at}");
+    public static LocalizedText Drawn(long firms, string at) => new($"{at} 抽取 {Count.Of(firms)} 家", $"{Count.Of(firms, "firm", "firms")} drawn, {at}");
 
     public static LocalizedText Publications { get; } = new("公布名单", "Published lists");
 
@@ -89,7 +89,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText NothingToPublish { get; } = new("还没有认定符合的企业。", "No firm has been decided to meet the standard yet.");
 
-    public static LocalizedText Published(long firms, string at) => new($"{at} 公布 {firms} 家", $"{Count.Of(firms, "firm", "firms")} published, {at}");
+    public static LocalizedText Published(long firms, string at) => new($"{at} 公布 {Count.Of(firms)} 家", $"{Count.Of(firms, "firm", "firms")} published, {at}");
 
     public static LocalizedText Root { get; } = new("结果根", "Root");
 
@@ -153,7 +153,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText Progress { get; } = new("进度", "Progress");
 
-    public static LocalizedText Rows(long done, long total) => new($"{done} / {total} 行", $"{done} of {total} rows");
+    public static LocalizedText Rows(long done, long total) => new($"{Count.Of(done)} / {Count.Of(total)} 行", $"{Count.Of(done)} of {Count.Of(total)} rows");
 
     public static LocalizedText Refreshes { get; } = new("每 3 秒自动刷新。", "Refreshes every 3 seconds.");
 

@@ -1,4 +1,3 @@
-using RongTong.Assessing;
 using RongTong.Hosting;
 using RongTong.Loading;
 using RongTong.Snapshots;

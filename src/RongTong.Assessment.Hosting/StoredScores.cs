@@ -11,7 +11,7 @@ namespace RongTong.Hosting;
 /// Results written by <c>assess --format json</c> or <c>ndjson</c>, read for their scores: one after another, so that a file of any length
 /// takes no more memory than its longest result. Stateless and thread-safe.
 /// </summary>
-public static class StoredResults
+public static class StoredScores
 {
     private const int Start = 4096;
 
