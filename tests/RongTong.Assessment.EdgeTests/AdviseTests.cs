@@ -105,6 +105,16 @@ public sealed class AdviseTests
     }
 
     [Fact]
+    public void The_way_of_every_sample_is_proven()
+    {
+        foreach (var sample in Directory.GetFiles(Path.Combine(Repository.Rules, "samples"), "sf-*.yaml").Order(StringComparer.Ordinal))
+        {
+            using var json = JsonDocument.Parse(CommandRun.Of("advise", sample, "--format", "json").Bytes);
+            if (json.RootElement.GetProperty("path") is { ValueKind: JsonValueKind.Object } path) path.GetProperty("outcome").GetString().ShouldBeOneOf("found", "unreachable");
+        }
+    }
+
+    [Fact]
     public void Why_no_path_is_computed_is_said()
     {
         // A band in the middle that earns more than the one above it: more equipment on the network could cost points.

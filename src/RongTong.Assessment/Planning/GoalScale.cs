@@ -7,7 +7,7 @@ namespace RongTong.Planning;
 internal sealed class GoalScale
 {
     /// <summary>Combinations of missing scenes a table tells apart; the room is better spent on counting points finely.</summary>
-    private const int MostStates = 100;
+    private const int MostStates = 240;
 
     private const int LeastUnits = 40;
 
