@@ -109,7 +109,7 @@ internal sealed class ReplayCommand
     /// <summary>What cannot be read is bad input; another text, or another result, is a matter of integrity.</summary>
     private static ExitCode Exit(ImmutableArray<Diagnostic> problems) => problems.Where(p => p.Severity == DiagnosticSeverity.Error).Aggregate(ExitCode.Done, (code, p) => code.And(p.Code switch
     {
-        "RT6075" or "RT6076" or "RT6077" => ExitCode.Integrity,
+        "RT6095" or "RT6096" or "RT6097" => ExitCode.Integrity,
         "RT6001" => ExitCode.InputOutput,
         _ => ExitCode.InputInvalid,
     }));

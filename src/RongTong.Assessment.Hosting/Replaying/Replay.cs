@@ -17,7 +17,7 @@ public sealed class Replay(ModelArchive archive, EngineCatalog engines)
     /// <param name="stored">What was stored.</param>
     /// <param name="shown">The name of its file in messages.</param>
     /// <param name="sheets">The sheets, in order, of results that carry none; empty where all carry theirs.</param>
-    /// <returns>What keeps them from being the same: RT6074 to RT6076; nothing when every byte is.</returns>
+    /// <returns>What keeps them from being the same: RT6094 to RT6096; nothing when every byte is.</returns>
     public ImmutableArray<Diagnostic> Compare(StoredResults stored, string shown, ImmutableArray<AnswerSheet> sheets)
     {
         var (results, problems) = (ImmutableArray.CreateBuilder<Assessment>(), ImmutableArray.CreateBuilder<Diagnostic>());

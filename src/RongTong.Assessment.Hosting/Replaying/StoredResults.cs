@@ -47,7 +47,7 @@ public sealed record StoredResults
     /// <summary>Reads a file.</summary>
     /// <param name="shown">Its name in messages.</param>
     /// <param name="bytes">What it holds.</param>
-    /// <returns>The results, or RT6074.</returns>
+    /// <returns>The results, or RT6094.</returns>
     public static Result<StoredResults> Read(string shown, ReadOnlyMemory<byte> bytes)
     {
         var text = bytes[..bytes.Span.TrimEnd("\r\n"u8).Length];

@@ -47,7 +47,7 @@ public sealed record ThresholdQuestion(ImmutableArray<Criterion> Criteria, Compa
     /// <summary>
     /// Reads <c>S3-3+S3-4=1000</c> (ids) or <c>criterion R&amp;D share certifies 1000</c>, <c>条件 研发费用占比 认定 1000 家</c> (words of the name).
     /// </summary>
-    /// <returns>The question, or RT6070 to RT6073.</returns>
+    /// <returns>The question, or RT6090 to RT6093.</returns>
     public static Result<ThresholdQuestion> Read(string asked, CompiledModel compiled)
     {
         if (Parts(asked) is not var (name, count) || !long.TryParse(count, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var target)) return Refused(DiagnosticCatalog.MalformedQuestion(asked));

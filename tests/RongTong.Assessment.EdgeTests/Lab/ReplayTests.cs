@@ -45,7 +45,7 @@ public sealed class ReplayTests
         directory.Write("stored.json", Encoding.UTF8.GetBytes(stored.Replace("35.975", "45.975", StringComparison.Ordinal)));
         var replayed = CommandRun.Of("replay", directory["stored.json"], "--lang", "zh");
         replayed.Exit.ShouldBe(ExitCode.Integrity);
-        replayed.Messages.ShouldContain("RT6076");
+        replayed.Messages.ShouldContain("RT6096");
         replayed.Messages.ShouldContain("启衡精密机械有限公司");
     }
 
@@ -54,7 +54,7 @@ public sealed class ReplayTests
     {
         using var directory = new TemporaryDirectory();
         directory.Write("stored.json", CommandRun.Of("assess", "rules/samples/qiheng.yaml", "--format", "json", "-q").Bytes);
-        CommandRun.Of("replay", directory["stored.json"]).Messages.ShouldContain("RT6074");
+        CommandRun.Of("replay", directory["stored.json"]).Messages.ShouldContain("RT6094");
         CommandRun.Of("replay", directory["stored.json"]).Exit.ShouldBe(ExitCode.InputInvalid);
         CommandRun.Of("replay", directory["stored.json"], "--sheet", "rules/samples/qiheng.yaml").Exit.ShouldBe(ExitCode.Done);
         CommandRun.Of("replay", directory["stored.json"], "--sheet", "rules/samples/sf-05.yaml").Exit.ShouldBe(ExitCode.Integrity);
@@ -76,7 +76,7 @@ public sealed class ReplayTests
         }
         var refused = CommandRun.Of("replay", directory["stored.json"], "--rules", directory["now"], "--lang", "en");
         refused.Exit.ShouldBe(ExitCode.Integrity);
-        refused.Messages.ShouldContain("RT6075");
+        refused.Messages.ShouldContain("RT6095");
         refused.Messages.Split("sha256:").Length.ShouldBe(3, "both fingerprints are named");
         CommandRun.Of("replay", directory["stored.json"], "--rules", directory["kept"]).Exit.ShouldBe(ExitCode.Done);
     }
@@ -95,9 +95,9 @@ public sealed class ReplayTests
         File.WriteAllText(directory["out/results.csv"], results.Replace(",certified,", ",,", StringComparison.Ordinal));
         var changed = CommandRun.Of("replay", directory["out"], "--input", Table);
         changed.Exit.ShouldBe(ExitCode.Integrity);
-        changed.Messages.ShouldContain("RT6077");
+        changed.Messages.ShouldContain("RT6097");
         File.WriteAllText(directory["out/run.json"], File.ReadAllText(directory["out/run.json"]).Replace("\"sha256:", "\"sha256:0", StringComparison.Ordinal));
-        CommandRun.Of("replay", directory["out"], "--input", Table).Messages.ShouldContain("RT6075");
+        CommandRun.Of("replay", directory["out"], "--input", Table).Messages.ShouldContain("RT6095");
     }
 
     [Theory]
@@ -112,6 +112,6 @@ public sealed class ReplayTests
         directory.Write("stored.json", Encoding.UTF8.GetBytes(text));
         var replayed = CommandRun.Of("replay", directory["stored.json"]);
         replayed.Exit.ShouldBe(ExitCode.InputInvalid);
-        replayed.Messages.ShouldContain("RT6074");
+        replayed.Messages.ShouldContain("RT6094");
     }
 }

@@ -67,11 +67,11 @@ public sealed class ThresholdTests
     }
 
     [Theory]
-    [InlineData("S3-3", "RT6070")]
-    [InlineData("S3-3=many", "RT6070")]
-    [InlineData("niche_yaers=10", "RT6071")]
-    [InlineData("E26-1=10", "RT6072")]
-    [InlineData("S2-1a+S2-1b=10", "RT6073")]
+    [InlineData("S3-3", "RT6090")]
+    [InlineData("S3-3=many", "RT6090")]
+    [InlineData("niche_yaers=10", "RT6091")]
+    [InlineData("E26-1=10", "RT6092")]
+    [InlineData("S2-1a+S2-1b=10", "RT6093")]
     public void A_question_that_cannot_be_answered_is_told_why(string asked, string code) =>
         ThresholdQuestion.Read(asked, LabTrial.Edition(Model).Model).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(code);
 }

@@ -66,8 +66,8 @@ public sealed class WhatIfCommandTests
     [InlineData("--scenario " + Stricter + " --baseline nobody", 2, "RT6013")]
     [InlineData("--scenario " + Stricter + " --format pdf", 2, "RT6013")]
     [InlineData("--scenario " + Stricter + " --as-of 2026-02-30", 2, "RT1016")]
-    [InlineData("--solve S3-9=100", 2, "RT6071")]
-    [InlineData("--solve S3-3", 2, "RT6070")]
+    [InlineData("--solve S3-9=100", 2, "RT6091")]
+    [InlineData("--solve S3-3", 2, "RT6090")]
     [InlineData("--scenario " + Stricter + " --due rules/samples/batch/titles.csv", 2, "RT6014")]
     public void Ends(string line, int exit, string code)
     {

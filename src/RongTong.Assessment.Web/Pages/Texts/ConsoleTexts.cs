@@ -128,6 +128,6 @@ internal static class ConsoleTexts
         "refused" => new("不同意改用", "refused it"),
         "decided" => new("作出认定", "decided"),
         "reopened" => new("重新打开", "opened again"),
-        _ => LocalizedText.Same(kind),
+        _ => new("其他", "other"),
     };
 }

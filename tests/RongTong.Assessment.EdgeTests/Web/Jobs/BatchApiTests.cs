@@ -89,16 +89,16 @@ public sealed class BatchApiTests
         var operations = host.Server.Services.GetRequiredService<OperationStore>();
         var table = BatchSample.Table(BatchSample.Row(1));
 
-        (await ApiClient.ProblemOf(await client.PostTableAsync(new byte[5001], Options))).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "RT6072"));
+        (await ApiClient.ProblemOf(await client.PostTableAsync(new byte[5001], Options))).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "RT6172"));
         using var pdf = await client.PostTableAsync(table, Options, "application/pdf");
         pdf.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType);
         JsonDocument.Parse(await pdf.Content.ReadAsStringAsync()).RootElement.GetProperty("errors").GetArrayLength().ShouldBe(0);
         using var untyped = new ByteArrayContent(table);
-        (await ApiClient.ProblemOf(await client.Http.PostAsync(new Uri("/api/v1/batches?" + Options, UriKind.Relative), untyped))).ShouldBe((HttpStatusCode.UnsupportedMediaType, "RT6074"));
+        (await ApiClient.ProblemOf(await client.Http.PostAsync(new Uri("/api/v1/batches?" + Options, UriKind.Relative), untyped))).ShouldBe((HttpStatusCode.UnsupportedMediaType, "RT6174"));
         (await ApiClient.ProblemOf(await client.PostTableAsync(table, "model=miit/none"))).ShouldBe((HttpStatusCode.BadRequest, "RT2012"));
         (await ApiClient.ProblemOf(await client.PostTableAsync(table, "asOf=2026-07-15"))).ShouldBe((HttpStatusCode.BadRequest, "RT6014"));
         using var empty = new MultipartFormDataContent { { new StringContent("x"), "note" } };
-        (await ApiClient.ProblemOf(await client.Http.PostAsync(new Uri("/api/v1/batches?" + Options, UriKind.Relative), empty))).ShouldBe((HttpStatusCode.BadRequest, "RT6075"));
+        (await ApiClient.ProblemOf(await client.Http.PostAsync(new Uri("/api/v1/batches?" + Options, UriKind.Relative), empty))).ShouldBe((HttpStatusCode.BadRequest, "RT6175"));
 
         // Nothing of all that is left behind: two are still let in, a third of the same owner is not, nor a fourth of anybody's.
         var own = Scope.InRegion("33", "key:other");
@@ -108,7 +108,7 @@ public sealed class BatchApiTests
         (await operations.AdmitAsync(OperationKind.Batch, Scope.InRegion("33", "key:third"))).Admission.ShouldBe(Admission.Admitted);
         using var full = await client.PostTableAsync(table, Options);
         full.Headers.RetryAfter.ShouldNotBeNull();
-        (await ApiClient.ProblemOf(full)).ShouldBe((HttpStatusCode.ServiceUnavailable, "RT6071"));
+        (await ApiClient.ProblemOf(full)).ShouldBe((HttpStatusCode.ServiceUnavailable, "RT6171"));
         await host.Server.DisposeAsync();
     }
 
@@ -119,7 +119,7 @@ public sealed class BatchApiTests
         using var client = await ApiClient.OfAsync(host);
         using var answer = await client.PostTableAsync(BatchSample.Table(BatchSample.Row(1)), Options);
         answer.Headers.RetryAfter.ShouldNotBeNull();
-        (await ApiClient.ProblemOf(answer)).ShouldBe((HttpStatusCode.TooManyRequests, "RT6070"));
+        (await ApiClient.ProblemOf(answer)).ShouldBe((HttpStatusCode.TooManyRequests, "RT6170"));
     }
 
     [Theory]
@@ -136,7 +136,7 @@ public sealed class BatchApiTests
         for (var i = 0; i < 300 && !(await operations.FindAsync(id))!.IsOver; i++) await Task.Delay(100);
         var ended = (await operations.FindAsync(id))!;
         ended.State.ShouldBe(OperationState.Failed);
-        ended.Problems.ShouldContain(code);
+        ended.Problems.ShouldNotBeNull().ShouldContain(code);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class BatchApiTests
         using var client = await ApiClient.OfAsync(host);
         using var begun = await client.PostTableAsync(Encoding.UTF8.GetBytes("a,b\r\n1,2\r\n"), Options);
         using var early = await client.Http.GetAsync(new Uri($"{begun.Headers.Location!.ToString().Replace("operations", "batches", StringComparison.Ordinal)}/files", UriKind.Relative));
-        (await ApiClient.ProblemOf(early)).ShouldBe((HttpStatusCode.Conflict, "RT6076"));
+        (await ApiClient.ProblemOf(early)).ShouldBe((HttpStatusCode.Conflict, "RT6176"));
         var failed = await client.EndOfAsync(begun.Headers.Location!);
         failed.GetProperty("state").GetString().ShouldBe("failed");
         client.Http.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
@@ -172,7 +172,7 @@ public sealed class BatchApiTests
         foreach (var path in new[] { $"operations/{id}", $"batches/{id}", $"batches/{id}/files", $"batches/{id}/files/results.csv", $"batches/{id}/proofs/{BatchSample.Code(1)}" })
         {
             using var answer = await beside.Http.GetAsync(new Uri("/api/v1/" + path, UriKind.Relative));
-            (await ApiClient.ProblemOf(answer)).ShouldBe((HttpStatusCode.NotFound, "RT6073"), path);
+            (await ApiClient.ProblemOf(answer)).ShouldBe((HttpStatusCode.NotFound, "RT6173"), path);
         }
         using var narrow = await ApiClient.OfAsync(host, "3301", KeyScope.Assess);
         using var refused = await narrow.Http.GetAsync(new Uri("/api/v1/batches", UriKind.Relative));

@@ -25,7 +25,7 @@ public sealed class SheetApiTests
         tag.Tag.ShouldBe("\"1\"");
 
         // A draft is its firm's: without the link it is not there.
-        (await ApiClient.ProblemOf(await client.Http.GetAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6080"));
+        (await ApiClient.ProblemOf(await client.Http.GetAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6180"));
         client.Http.DefaultRequestHeaders.Add(SheetEndpoints.LinkHeader, link);
         var found = await client.JsonAsync(path);
         found.GetProperty("state").GetString().ShouldBe("draft");
@@ -37,7 +37,7 @@ public sealed class SheetApiTests
         kept.ShouldBe(await back.Content.ReadAsByteArrayAsync());
         JsonDocument.Parse(kept).RootElement.GetProperty("outcome").GetRawText().ShouldBe(JsonDocument.Parse(await direct.Content.ReadAsStringAsync()).RootElement.GetProperty("outcome").GetRawText());
 
-        (await ApiClient.ProblemOf(await PatchAsync(client, path, null, "{\"answers\":{\"product-design\":1}}"))).ShouldBe((HttpStatusCode.PreconditionRequired, "RT6081"));
+        (await ApiClient.ProblemOf(await PatchAsync(client, path, null, "{\"answers\":{\"product-design\":1}}"))).ShouldBe((HttpStatusCode.PreconditionRequired, "RT6181"));
         (await ApiClient.ProblemOf(await PatchAsync(client, path, "\"1\"", "{\"answers\":{\"no-such-question\":1}}"))).ShouldBe((HttpStatusCode.BadRequest, "RT4001"));
         (await ApiClient.ProblemOf(await PatchAsync(client, path, "\"1\"", "{\"answers\":{\"product-design\":9}}"))).Status.ShouldBe(HttpStatusCode.BadRequest);
         (await ApiClient.ProblemOf(await PatchAsync(client, path, "\"1\"", "{\"answers\":{\"product-design\":{}}}"))).ShouldBe((HttpStatusCode.BadRequest, "RT4002"));
@@ -48,20 +48,20 @@ public sealed class SheetApiTests
         saved.Headers.ETag!.Tag.ShouldBe("\"2\"");
         using var late = await PatchAsync(client, path, "\"1\"", "{\"answers\":{\"product-design\":2}}");
         late.Headers.ETag!.Tag.ShouldBe("\"2\"");
-        (await ApiClient.ProblemOf(late)).ShouldBe((HttpStatusCode.PreconditionFailed, "RT6082"));
+        (await ApiClient.ProblemOf(late)).ShouldBe((HttpStatusCode.PreconditionFailed, "RT6182"));
         var answers = (await client.JsonAsync(path)).GetProperty("sheet").GetProperty("answers");
         answers.GetProperty("product-design").GetString().ShouldBe("1");
         answers.TryGetProperty("after-sales", out _).ShouldBeFalse();
         using var same = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { IfNoneMatch = { new EntityTagHeaderValue("\"2\"") } } };
         (await client.Http.SendAsync(same)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
 
-        (await ApiClient.ProblemOf(await SubmitAsync(client, path, "\"2\"", declaration: false))).ShouldBe((HttpStatusCode.BadRequest, "RT6084"));
-        (await ApiClient.ProblemOf(await SubmitAsync(client, path, "\"1\"", declaration: true))).ShouldBe((HttpStatusCode.PreconditionFailed, "RT6082"));
+        (await ApiClient.ProblemOf(await SubmitAsync(client, path, "\"2\"", declaration: false))).ShouldBe((HttpStatusCode.BadRequest, "RT6184"));
+        (await ApiClient.ProblemOf(await SubmitAsync(client, path, "\"1\"", declaration: true))).ShouldBe((HttpStatusCode.PreconditionFailed, "RT6182"));
         (await SubmitAsync(client, path, "\"2\"", declaration: true)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await ApiClient.ProblemOf(await PatchAsync(client, path, "\"3\"", "{\"answers\":{\"product-design\":2}}"))).ShouldBe((HttpStatusCode.Conflict, "RT6083"));
+        (await ApiClient.ProblemOf(await PatchAsync(client, path, "\"3\"", "{\"answers\":{\"product-design\":2}}"))).ShouldBe((HttpStatusCode.Conflict, "RT6183"));
 
         (await client.Http.DeleteAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        (await ApiClient.ProblemOf(await client.Http.GetAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6080"));
+        (await ApiClient.ProblemOf(await client.Http.GetAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6180"));
     }
 
     [Theory]
@@ -114,9 +114,9 @@ public sealed class SheetApiTests
         (second.Headers.Location, second.Headers.ETag!.Tag).ShouldBe((first.Headers.Location, first.Headers.ETag!.Tag));
         (await second.Content.ReadAsStringAsync()).ShouldBe(await first.Content.ReadAsStringAsync());
 
-        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets", sheet + "\n", "order-1"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "RT6077"));
-        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets?respondent=x", sheet, "order-1"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "RT6077"));
-        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets", sheet, new string('k', 201)))).ShouldBe((HttpStatusCode.BadRequest, "RT6078"));
+        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets", sheet + "\n", "order-1"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "RT6177"));
+        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets?respondent=x", sheet, "order-1"))).ShouldBe((HttpStatusCode.UnprocessableEntity, "RT6177"));
+        (await ApiClient.ProblemOf(await PostAsync(client, "/api/v1/sheets", sheet, new string('k', 201)))).ShouldBe((HttpStatusCode.BadRequest, "RT6178"));
         using var others = await PostAsync(other, "/api/v1/sheets", sheet, "order-1");
         others.Headers.Location.ShouldNotBe(first.Headers.Location);
 
@@ -128,7 +128,7 @@ public sealed class SheetApiTests
         (await client.JsonAsync("/api/v1/batches")).GetArrayLength().ShouldBe(1);
         var both = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => PostAsync(client, "/api/v1/sheets", sheet, "order-2")));
         both.Where(a => a.StatusCode == HttpStatusCode.Created).Select(a => a.Headers.Location).Distinct().Count().ShouldBe(1);
-        foreach (var refused in both.Where(a => a.StatusCode != HttpStatusCode.Created)) (await ApiClient.ProblemOf(refused)).ShouldBe((HttpStatusCode.Conflict, "RT6079"));
+        foreach (var refused in both.Where(a => a.StatusCode != HttpStatusCode.Created)) (await ApiClient.ProblemOf(refused)).ShouldBe((HttpStatusCode.Conflict, "RT6179"));
     }
 
     private static async Task<(string Path, string Link, HttpResponseMessage Begun)> BeginAsync(ApiClient client)

@@ -56,9 +56,9 @@ public sealed class WebhookTests
         await using var host = await WebHost.StartAsync();
         using var client = await ApiClient.OfAsync(host);
         foreach (var url in new[] { "http://example.com/", "ftp://127.0.0.1/", "https://user:pass@example.com/", "https://example.com/#part", "not an address", "//example.com", "file:///etc/passwd", "http://127.0.0.1.example.com/" })
-            (await ApiClient.ProblemOf(await client.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url }))).ShouldBe((HttpStatusCode.BadRequest, "RT6085"), url);
+            (await ApiClient.ProblemOf(await client.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url }))).ShouldBe((HttpStatusCode.BadRequest, "RT6185"), url);
         for (var i = 0; i < WebhookStore.Most; i++) (await client.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url = "https://example.com/" })).StatusCode.ShouldBe(HttpStatusCode.Created);
-        (await ApiClient.ProblemOf(await client.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url = "https://example.com/" }))).ShouldBe((HttpStatusCode.Conflict, "RT6086"));
+        (await ApiClient.ProblemOf(await client.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url = "https://example.com/" }))).ShouldBe((HttpStatusCode.Conflict, "RT6186"));
     }
 
     [Theory]

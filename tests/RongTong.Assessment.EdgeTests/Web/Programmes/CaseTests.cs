@@ -1,4 +1,3 @@
-using RongTong.Web;
 using RongTong.Web.Access;
 using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
