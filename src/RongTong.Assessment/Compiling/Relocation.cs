@@ -49,13 +49,7 @@ internal sealed class Relocation
             for (var i = 0; i < same.Length; i++) _moved[(_written[i].Kind, _written[i].From)] = same[i];
             return null;
         }
-        foreach (var (kind, from, to) in _written)
-        {
-            _moved[(kind, from)] = to;
-            if (kind == SlotKind.Number) FrameNumbers.Add(Compiling.Number.Unknown);
-            else if (kind == SlotKind.Truth) FrameTruths++;
-            else FrameChoices++;
-        }
+        foreach (var (kind, from, to) in _written) _moved[(kind, from)] = to;
         _known[signature] = [.. _written.Select(w => w.To)];
         return moved;
     }
@@ -87,13 +81,17 @@ internal sealed class Relocation
     public int[] Choices(int[] slots) => ReadAll(SlotKind.Choice, slots);
 
     /// <summary>A number the step fills.</summary>
-    public int NewNumber(int slot) => Write(SlotKind.Number, slot, FrameNumbers.Count);
+    public int NewNumber(int slot)
+    {
+        FrameNumbers.Add(Compiling.Number.Unknown);
+        return Write(SlotKind.Number, slot, FrameNumbers.Count - 1);
+    }
 
     /// <summary>A truth the step fills.</summary>
-    public int NewTruth(int slot) => Write(SlotKind.Truth, slot, FrameTruths);
+    public int NewTruth(int slot) => Write(SlotKind.Truth, slot, FrameTruths++);
 
     /// <summary>A choice the step fills.</summary>
-    public int NewChoice(int slot) => Write(SlotKind.Choice, slot, FrameChoices);
+    public int NewChoice(int slot) => Write(SlotKind.Choice, slot, FrameChoices++);
 
     /// <summary>What the step is besides its slots.</summary>
     public T Same<T>(T value)
@@ -136,9 +134,9 @@ internal sealed class Relocation
         return places;
     }
 
-    private int Write(SlotKind kind, int slot, int next)
+    /// <summary>A place is taken at once: a constant first met further on in the same step must not get it. Of a step that is not moved it stays empty.</summary>
+    private int Write(SlotKind kind, int slot, int place)
     {
-        var place = next + _written.Count(w => w.Kind == kind);
         _written.Add((kind, slot, place));
         _signature.Append(">;");
         return place;
