@@ -55,6 +55,8 @@ public static class DiagnosticRules
         ["RT2021"] = new("地方细则的适用期在全国模型的适用期之内", "An overlay is in force on days its base is"),
         ["RT2022"] = new("条件问到的能力要在目录里", "Capabilities that are asked for are named by the catalogue"),
         ["RT2023"] = new("条件问到的结果要在目录读取的范围内", "Results that are asked for are read by the catalogue"),
+        ["RT2024"] = new("情景要么换版本，要么改规则", "A scenario names another edition or edits one, not both"),
+        ["RT2025"] = new("情景改的是所用的模型", "A scenario edits the model it is used with"),
         ["RT3001"] = new("同级权重之和等于规定的合计", "Weights of siblings add up"),
         ["RT3002"] = new("最好的回答正好得满分", "The best possible answer reaches the full mark, and no more"),
         ["RT3003"] = new("档与档之间没有空缺", "No value falls between two bands"),
