@@ -65,7 +65,7 @@ public sealed partial class AuthorisationMatrixTests
             callers.Add(new Known($"{role}".ToLowerInvariant(), "rongtong=" + (await database.WriteAsync(t => sessions.BeginAsync(t, account.Id, ""))).Text, null));
         }
         foreach (var scope in KeyScope.All)
-            callers.Add(new Known("key:" + scope, null, (await database.WriteAsync(t => keys.MakeAsync(t, scope, [scope], "33", new FixedClock().GetUtcNow().AddDays(1), "a"))).Shown));
+            callers.Add(new Known("key:" + scope, null, (await database.WriteAsync(t => keys.MakeAsync(t, scope, [scope], "33", DateTimeOffset.UtcNow.AddYears(20), "a"))).Shown));
         return callers.ToImmutable();
     }
 

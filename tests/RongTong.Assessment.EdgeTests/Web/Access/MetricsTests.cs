@@ -21,7 +21,7 @@ public sealed class MetricsTests
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         var (keys, database) = (host.Server.Services.GetRequiredService<ApiKeyStore>(), host.Server.Services.GetRequiredService<Database>());
-        var (_, shown) = await database.WriteAsync(t => keys.MakeAsync(t, "prometheus", [KeyScope.Metrics], "", new FixedClock().GetUtcNow().AddDays(1), "a"));
+        var (_, shown) = await database.WriteAsync(t => keys.MakeAsync(t, "prometheus", [KeyScope.Metrics], "", DateTimeOffset.UtcNow.AddYears(20), "a"));
         host.Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", shown);
         var text = await host.Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
         text.ShouldContain("rongtong_assessments_total{status=\"decided\"} 1\n");
