@@ -101,7 +101,10 @@ internal sealed class SharedPlans
         }
     }
 
-    /// <summary>All that makes a fact found in a table and read in one way: its id, name, kind, unit, range and options, and what no answer means.</summary>
+    /// <summary>
+    /// All that makes a fact found in a table and read in one way: its id, name, kind, unit, range and options, and what no answer means. Where
+    /// "not applicable" counts as the lowest answer, also which one that is.
+    /// </summary>
     public static string Definition(Field field) => string.Create(CultureInfo.InvariantCulture,
-        $"{field.Id}|{field.Name}|{field.Type}|{field.Unit}|{field.Unanswered}|{field.NotApplicable}|{field.IsCreditCode}|{field.Min}|{field.Max}|{string.Join(',', field.Options.Select(o => $"{o.Id} {o.Text} {o.Exclusive}"))}");
+        $"{field.Id}|{field.Name}|{field.Type}|{field.Unit}|{field.Unanswered}|{field.NotApplicable}|{field.IsCreditCode}|{field.Min}|{field.Max}|{string.Join(',', field.Options.Select(o => $"{o.Id} {o.Text} {o.Exclusive}"))}|{(field.NotApplicable == NotApplicablePolicy.Lowest ? string.Join(' ', field.Options.Select(o => o.Points.ToString(CultureInfo.InvariantCulture))) : "")}");
 }
