@@ -14,6 +14,7 @@ internal static class BatchCommand
         BatchDrawCommand.Create(context, language),
         BatchCompareCommand.Create(context, language),
         BatchExpiringCommand.Create(context, language),
+        BatchSqlVerifyCommand.Create(context, language),
         BatchGenerateCommand.Create(context, language),
     };
 }

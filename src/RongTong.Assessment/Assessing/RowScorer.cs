@@ -93,6 +93,9 @@ public sealed class RowScorer
     /// <summary>The model.</summary>
     public CompiledModel Model => _compiled;
 
+    /// <summary>What has been read and computed.</summary>
+    internal Frame Frame => _frame;
+
     /// <summary>Everything a row can answer, by position.</summary>
     public ImmutableArray<Field> Fields { get; }
 
@@ -199,6 +202,9 @@ public sealed class RowScorer
                 foreach (var name in ConditionFields.NamedIn(value.Formula.Root)) open.Push(name);
         return [.. seen.Select(Find).Where(f => f >= 0).Order()];
     }
+
+    /// <summary>The total score; null in a model without one.</summary>
+    public Number? Score => _plan.Slots.Indicators.TryGetValue("", out var root) ? _frame.Numbers[root] : null;
 
     /// <summary>The verdict on a criterion.</summary>
     public Truth Verdict(int criterion) => _frame.Truths[_criteria[criterion].Truth];

@@ -88,10 +88,10 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         switch (slot.Kind)
         {
             case SlotKind.Choice:
-                frame.Choices[slot.Input] = isExcluded ? new ChoiceSet(ChoiceState.NotApplicable, 0) : new ChoiceSet(ChoiceState.NotApplicableAsLowest, LowestOption(slot.Field));
+                frame.Choices[slot.Input] = isExcluded ? new ChoiceSet(ChoiceState.NotApplicable, 0) : new ChoiceSet(ChoiceState.NotApplicableAsLowest, 1UL << LowestOption(slot.Field));
                 break;
             case SlotKind.Truth:
-                frame.Truths[slot.Input] = isExcluded ? Truth.NotApplicable : LowestFact(slot.Field.Id);
+                frame.Truths[slot.Input] = isExcluded ? Truth.NotApplicable : LowestFact(model, slot.Field.Id);
                 break;
             default:
                 frame.Numbers[slot.Input] = Number.NotApplicable;
@@ -99,15 +99,17 @@ internal sealed class SheetBinder(EvaluationModel model, EvaluationPlan plan)
         }
     }
 
-    private Truth LowestFact(string question) =>
+    /// <summary>The answer to a yes-no question that earns least.</summary>
+    internal static Truth LowestFact(EvaluationModel model, string question) =>
         model.Awards.First(a => a.IsQuestion && a.Id == question).Scale is AnswerScale.YesNo scale && scale.Points < scale.Otherwise ? Truth.Met : Truth.Unmet;
 
-    private static ulong LowestOption(Field field)
+    /// <summary>Position of the option that earns least; of equals the first.</summary>
+    internal static int LowestOption(Field field)
     {
         var lowest = 0;
         for (var i = 1; i < field.Options.Length; i++)
             if (field.Options[i].Points < field.Options[lowest].Points) lowest = i;
-        return 1UL << lowest;
+        return lowest;
     }
 
     /// <summary>Reads one answer into its slot, or says why it cannot be read.</summary>

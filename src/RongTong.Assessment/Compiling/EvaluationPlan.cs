@@ -72,6 +72,18 @@ internal sealed class EvaluationPlan
     /// <summary>What a choice input holds while nothing is answered.</summary>
     public ChoiceSet UnansweredChoice(int slot) => _initialChoices[slot];
 
+    /// <summary>What a number slot holds before a run: an input as if unanswered, a constant its value.</summary>
+    public Number InitialNumber(int slot) => _initialNumbers[slot];
+
+    /// <summary>What a truth input holds while nothing is answered.</summary>
+    public Truth UnansweredTruth(int slot) => _initialTruths[slot];
+
+    /// <summary>Tells every step in order; those that run inside another one are told by it.</summary>
+    public void Tell(IStepReader reader)
+    {
+        foreach (var step in _operators) step.Tell(reader);
+    }
+
     /// <summary>Fills every slot from the inputs.</summary>
     public void Run(Frame frame)
     {
@@ -120,6 +132,9 @@ internal sealed record PlanSlots
 
     /// <summary>Truth slot of each consistency check, in model order.</summary>
     public required ImmutableArray<int> Checks { get; init; }
+
+    /// <summary>Truth slots of the criteria of each model this one uses, by its reference and their id.</summary>
+    public required ImmutableDictionary<string, ImmutableDictionary<string, int>> UsedCriteria { get; init; }
 
     /// <summary>The steps of each consistency check, in model order.</summary>
     public required ImmutableArray<CheckSlots> CheckParts { get; init; }

@@ -10,4 +10,7 @@ internal abstract class Operator
 
     /// <summary>The same step over other slots. Everything the step is made of passes through the relocation, which tells by it whether two steps are the same.</summary>
     public abstract Operator MovedBy(Relocation to);
+
+    /// <summary>Tells what the step is and which slots it joins, for whoever writes the plan down in another language.</summary>
+    public abstract void Tell(IStepReader reader);
 }

@@ -5,6 +5,8 @@ namespace RongTong.Compiling;
 /// <summary>One of <c>+ - * /</c>.</summary>
 internal sealed class Arithmetic(char op, int left, int right, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.Arithmetic(op, left, right, target);
+
     public override void Run(Frame frame)
     {
         ref readonly var a = ref frame.Numbers[left];
@@ -24,6 +26,8 @@ internal sealed class Arithmetic(char op, int left, int right, int target) : Ope
 /// <summary>The opposite of a number.</summary>
 internal sealed class Negation(int operand, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.Negation(operand, target);
+
     public override void Run(Frame frame) => frame.Numbers[target] = Number.Negate(frame.Numbers[operand]);
 
     public override Operator MovedBy(Relocation to) => new Negation(to.Number(operand), to.NewNumber(target));
@@ -32,6 +36,8 @@ internal sealed class Negation(int operand, int target) : Operator
 /// <summary>A function of one or more numbers.</summary>
 internal sealed class FunctionCall(FormulaFunction function, int[] arguments, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.FunctionCall(function, arguments, target);
+
     public override void Run(Frame frame) => frame.Numbers[target] = function.Evaluate(frame.Numbers, arguments);
 
     public override Operator MovedBy(Relocation to) => new FunctionCall(to.Same(function), to.Numbers(arguments), to.NewNumber(target));
@@ -40,6 +46,8 @@ internal sealed class FunctionCall(FormulaFunction function, int[] arguments, in
 /// <summary>Compares two numbers.</summary>
 internal sealed class CompareNumbers(int left, Comparison comparison, int right, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.CompareNumbers(left, comparison, right, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = Number.Compare(frame.Numbers[left], comparison, frame.Numbers[right]);
 
     public override Operator MovedBy(Relocation to) => new CompareNumbers(to.Number(left), to.Same(comparison), to.Number(right), to.NewTruth(target));

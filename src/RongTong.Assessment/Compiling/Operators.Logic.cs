@@ -24,6 +24,8 @@ internal sealed class SomeParts : Operator
         _settled = atLeast switch { 1 => ForOne, All => ForAll, _ => null };
     }
 
+    public override void Tell(IStepReader reader) => reader.SomeParts(_parts, _atLeast, _target);
+
     public override void Run(Frame frame)
     {
         if (_settled is null)
@@ -59,6 +61,8 @@ internal sealed class SomeParts : Operator
 /// <summary>The opposite of a verdict.</summary>
 internal sealed class Opposite(int part, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.Opposite(part, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = TruthLogic.Not(frame.Truths[part]);
 
     public override Operator MovedBy(Relocation to) => new Opposite(to.Truth(part), to.NewTruth(target));
@@ -70,6 +74,8 @@ internal sealed class Opposite(int part, int target) : Operator
 /// </summary>
 internal sealed class Applicability(int applies, int verdict, int target, Operator[]? steps = null) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.Applicability(applies, verdict, steps ?? [], target);
+
     public override void Run(Frame frame)
     {
         if (frame.Truths[applies] is Truth.Unmet or Truth.NotApplicable or Truth.UnmetIfApplicable)
@@ -98,6 +104,8 @@ internal sealed class Applicability(int applies, int verdict, int target, Operat
 /// <summary>A consistency check: open, and so silent, until every answer it looks at is given. Only then do its steps run.</summary>
 internal sealed class OnlyIfAnswered(int[] numbers, int[] facts, int[] choices, Operator[] steps, int verdict, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.OnlyIfAnswered(numbers, facts, choices, steps, verdict, target);
+
     public override void Run(Frame frame)
     {
         frame.Truths[target] = Truth.Undecided;
@@ -117,6 +125,8 @@ internal sealed class OnlyIfAnswered(int[] numbers, int[] facts, int[] choices, 
 /// <summary>Takes over the verdict of another slot, such as a criterion another one refers to.</summary>
 internal sealed class SameTruth(int source, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.SameTruth(source, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[source];
 
     public override Operator MovedBy(Relocation to) => new SameTruth(to.Truth(source), to.NewTruth(target));
@@ -125,6 +135,8 @@ internal sealed class SameTruth(int source, int target) : Operator
 /// <summary>A yes-no fact has the expected value; what is not claimed is not so.</summary>
 internal sealed class FactIs(int fact, bool expected, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.FactIs(fact, expected, target);
+
     public override void Run(Frame frame)
     {
         var truth = frame.Truths[fact] is Truth.NothingClaimed ? Truth.Unmet : frame.Truths[fact];
@@ -137,6 +149,8 @@ internal sealed class FactIs(int fact, bool expected, int target) : Operator
 /// <summary>A single choice is one of some options.</summary>
 internal sealed class ChoiceIsOneOf(int choice, ulong options, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.ChoiceIsOneOf(choice, options, target);
+
     public override void Run(Frame frame)
     {
         var set = frame.Choices[choice];
@@ -152,6 +166,8 @@ internal sealed class ChoiceIsOneOf(int choice, ulong options, int target) : Ope
 /// <summary>A multiple choice holds an option.</summary>
 internal sealed class ChoiceHas(int choice, ulong option, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.ChoiceHas(choice, option, target);
+
     public override void Run(Frame frame)
     {
         var set = frame.Choices[choice];
@@ -167,6 +183,8 @@ internal sealed class ChoiceHas(int choice, ulong option, int target) : Operator
 /// <summary>Number of scenes certainly and possibly at a level or above.</summary>
 internal sealed class CountScenes(int[] scenes, int level, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.CountScenes(scenes, level, target);
+
     public override void Run(Frame frame)
     {
         int certain = 0, possible = 0;
@@ -186,6 +204,8 @@ internal sealed class CountScenes(int[] scenes, int level, int target) : Operato
 /// <summary>How many of several hold, certainly and possibly, beside how many must: all that apply where fewer apply.</summary>
 internal sealed class CountHeld(int[] parts, int atLeast, int held, int needed) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.CountHeld(parts, atLeast, held, needed);
+
     public override void Run(Frame frame)
     {
         var tally = TruthTally.Of(frame.Truths, parts);
@@ -201,6 +221,8 @@ internal sealed class CountHeld(int[] parts, int atLeast, int held, int needed) 
 /// <summary>Whether a grade is held: all it requires is met; with nothing that applies, what stands in <c>otherwise</c>.</summary>
 internal sealed class GradeHeld(int requirements, Truth otherwise, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.GradeHeld(requirements, otherwise, target);
+
     public override void Run(Frame frame) =>
         frame.Truths[target] = frame.Truths[requirements] switch
         {
@@ -216,6 +238,8 @@ internal sealed class GradeHeld(int requirements, Truth otherwise, int target) :
 /// <summary>A verdict that stays open until some choices are answered, whatever else is known.</summary>
 internal sealed class OpenUntilAnswered(int verdict, int[] choices, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.OpenUntilAnswered(verdict, choices, target);
+
     public override void Run(Frame frame) =>
         frame.Truths[target] = Array.TrueForAll(choices, c => frame.Choices[c].State is not (ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed)) ? frame.Truths[verdict] : Truth.Undecided;
 
@@ -225,6 +249,8 @@ internal sealed class OpenUntilAnswered(int verdict, int[] choices, int target) 
 /// <summary>Whether anything was answered, for a choice, be it by figures or as not applicable.</summary>
 internal sealed class ChoiceAnswered(int choice, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.ChoiceAnswered(choice, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = frame.Choices[choice].State is ChoiceState.Unanswered or ChoiceState.Narrowed or ChoiceState.NothingClaimed ? Truth.Unmet : Truth.Met;
 
     public override Operator MovedBy(Relocation to) => new ChoiceAnswered(to.Choice(choice), to.NewTruth(target));
@@ -233,6 +259,8 @@ internal sealed class ChoiceAnswered(int choice, int target) : Operator
 /// <summary>Whether anything was answered, for a number or date.</summary>
 internal sealed class NumberAnswered(int number, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.NumberAnswered(number, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = frame.Numbers[number].State is NumberState.Known or NumberState.NotApplicable || frame.Sought.Contains(number) ? Truth.Met : Truth.Unmet;
 
     public override Operator MovedBy(Relocation to) => new NumberAnswered(to.Number(number), to.NewTruth(target));
@@ -241,6 +269,8 @@ internal sealed class NumberAnswered(int number, int target) : Operator
 /// <summary>Whether anything was answered, for a yes-no fact.</summary>
 internal sealed class FactAnswered(int fact, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.FactAnswered(fact, target);
+
     public override void Run(Frame frame) => frame.Truths[target] = frame.Truths[fact] is Truth.Undecided or Truth.NothingClaimed ? Truth.Unmet : Truth.Met;
 
     public override Operator MovedBy(Relocation to) => new FactAnswered(to.Truth(fact), to.NewTruth(target));

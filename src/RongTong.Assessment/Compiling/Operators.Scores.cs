@@ -6,6 +6,8 @@ namespace RongTong.Compiling;
 /// <summary>The option a number means, for a question that figures can answer.</summary>
 internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.DeriveOption(number, ranges, all, target);
+
     public override void Run(Frame frame)
     {
         ref readonly var value = ref frame.Numbers[number];
@@ -23,6 +25,8 @@ internal sealed class DeriveOption(int number, NumberRange[] ranges, ulong all, 
 /// <summary>The grade of a model as a choice: the highest certainly held, or all that are still possible, none among them.</summary>
 internal sealed class GradeAsChoice(int[] grades, ulong[] options, ulong none, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.GradeAsChoice(grades, options, none, target);
+
     public override void Run(Frame frame)
     {
         ulong possible = 0;
@@ -44,6 +48,8 @@ internal sealed class GradeAsChoice(int[] grades, ulong[] options, ulong none, i
 /// <summary>The answer given, else the one figures mean.</summary>
 internal sealed class AnswerOrDerived(int answered, int derived, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AnswerOrDerived(answered, derived, target);
+
     public override void Run(Frame frame) =>
         frame.Choices[target] = frame.Choices[answered].State is ChoiceState.Unanswered or ChoiceState.NothingClaimed ? frame.Choices[derived] : frame.Choices[answered];
 
@@ -53,6 +59,8 @@ internal sealed class AnswerOrDerived(int answered, int derived, int target) : O
 /// <summary>Points of a single choice or level, at least and at most; the last of the points are those of none of the options.</summary>
 internal sealed class AwardOption(int choice, decimal[] least, decimal[] most, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AwardOption(choice, least, most, target);
+
     public override void Run(Frame frame)
     {
         var set = frame.Choices[choice];
@@ -81,6 +89,8 @@ internal sealed class AwardOption(int choice, decimal[] least, decimal[] most, i
 /// <summary>Points of a multiple choice: those of the options added up, at most the cap.</summary>
 internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, decimal least, decimal most, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AwardOptions(choice, points, cap, least, most, target);
+
     public override void Run(Frame frame)
     {
         var set = frame.Choices[choice];
@@ -105,6 +115,8 @@ internal sealed class AwardOptions(int choice, decimal[] points, decimal cap, de
 /// <summary>Points for yes, and for no.</summary>
 internal sealed class AwardYes(int fact, decimal points, decimal otherwise, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AwardYes(fact, points, otherwise, target);
+
     public override void Run(Frame frame) => frame.Numbers[target] = frame.Truths[fact] switch
     {
         Truth.Met => Number.Known(points),
@@ -119,6 +131,8 @@ internal sealed class AwardYes(int fact, decimal points, decimal otherwise, int 
 /// <summary>Points of the band a number falls into; of all bands it may fall into when it is not exact.</summary>
 internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] points, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AwardBand(number, ranges, points, target);
+
     public override void Run(Frame frame)
     {
         ref readonly var value = ref frame.Numbers[number];
@@ -143,6 +157,8 @@ internal sealed class AwardBand(int number, NumberRange[] ranges, decimal[] poin
 /// <summary>Points a formula gives, scaled to the full mark and kept between zero and it.</summary>
 internal sealed class AwardFormula(int points, decimal full, decimal outOf, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.AwardFormula(points, full, outOf, target);
+
     public override void Run(Frame frame)
     {
         ref readonly var value = ref frame.Numbers[points];
@@ -164,6 +180,8 @@ internal sealed class AwardFormula(int points, decimal full, decimal outOf, int 
 /// </summary>
 internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf, decimal? cap, bool isShare, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.SumUp(children, outOf, wholeOutOf, cap, isShare, target);
+
     public override void Run(Frame frame)
     {
         decimal min = 0, max = 0, left = 0;
@@ -206,6 +224,8 @@ internal sealed class SumUp(int[] children, decimal[] outOf, decimal wholeOutOf,
 /// <summary>The mean, by weight, of the shares of their full marks that children reach, in points of the whole; children that do not apply are left out.</summary>
 internal sealed class MeanShare(int[] children, decimal[] outOf, decimal[] weights, decimal wholeOutOf, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.MeanShare(children, outOf, weights, wholeOutOf, target);
+
     public override void Run(Frame frame)
     {
         decimal min = 0, max = 0, applicable = 0;
@@ -229,6 +249,8 @@ internal sealed class MeanShare(int[] children, decimal[] outOf, decimal[] weigh
 /// </summary>
 internal sealed class SettledScore(int score, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.SettledScore(score, target);
+
     public override void Run(Frame frame) => frame.Numbers[target] = Settled(frame.Numbers[score]);
 
     private static Number Settled(in Number score) => score.State == NumberState.NotApplicable ? score : Number.Between(Kept(score.Min), Kept(score.Max));
@@ -241,6 +263,8 @@ internal sealed class SettledScore(int score, int target) : Operator
 /// <summary>The best or the worst child counts; children that do not apply are left out.</summary>
 internal sealed class PickChild(int[] children, bool best, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.PickChild(children, best, target);
+
     public override void Run(Frame frame)
     {
         var result = Number.NotApplicable;
@@ -259,6 +283,8 @@ internal sealed class PickChild(int[] children, bool best, int target) : Operato
 /// <summary>Points of the signals that hold; one that is open may hold, one that does not apply does not.</summary>
 internal sealed class SumOfSignals(int[] signals, decimal[] points, int target) : Operator
 {
+    public override void Tell(IStepReader reader) => reader.SumOfSignals(signals, points, target);
+
     public override void Run(Frame frame)
     {
         decimal min = 0, max = 0;

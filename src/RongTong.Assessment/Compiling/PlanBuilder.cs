@@ -26,6 +26,7 @@ internal sealed partial class PlanBuilder
     private readonly Dictionary<string, Criterion> _criteriaById = new(StringComparer.Ordinal);
     private readonly Dictionary<string, CriterionSlot> _criteria = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _grades = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableDictionary<string, int>> _usedCriteria = new(StringComparer.Ordinal);
     private readonly List<string> _open = [];
     private int _asOf;
 
@@ -86,6 +87,7 @@ internal sealed partial class PlanBuilder
             AsOf = _asOf,
             Checks = [.. checks.Select(c => c.Truth)],
             CheckParts = checks,
+            UsedCriteria = _usedCriteria.ToImmutableDictionary(StringComparer.Ordinal),
             Transitions = transitions,
             Recommendation = recommendation,
             Alternatives = alternatives,
@@ -123,6 +125,7 @@ internal sealed partial class PlanBuilder
         var builder = new PlanBuilder(other, this);
         if (other.Root is { } root) builder.LowerIndicator(root);
         var grades = other.Grades.Select(builder.SlotOfGrade).ToArray();
+        _usedCriteria[use.Model] = builder._criteria.ToImmutableDictionary(c => c.Key, c => c.Value.Truth, StringComparer.Ordinal);
         var options = other.Grades.Select(g => Options(field.Field, [g.Id], use.Span)).ToArray();
         var (derived, effective) = (_slots.NewChoice(), _slots.NewChoice());
         _slots.Operators.Add(new GradeAsChoice(grades, options, NoOption(field.Field), derived));

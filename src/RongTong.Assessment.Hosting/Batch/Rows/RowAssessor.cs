@@ -19,6 +19,7 @@ internal sealed class RowAssessor
     private readonly BatchModel _model;
     private readonly BatchOptions _options;
     private readonly Action<AssessedRow>? _taken;
+    private readonly Action<DecidedRow>? _decided;
     private readonly EditionRows[] _editions;
     private readonly RowReading _reading;
     private readonly RowOutput _output;
@@ -27,9 +28,9 @@ internal sealed class RowAssessor
     private readonly int _asOf;
     private RecordBlock? _block;
 
-    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier, Action<AssessedRow>? taken = null)
+    public RowAssessor(BatchTable table, BatchModel model, BatchOptions options, EarlierFilings? earlier, Action<AssessedRow>? taken = null, Action<DecidedRow>? decided = null)
     {
-        (_header, _model, _options, _taken) = (table.Header, model, options, taken);
+        (_header, _model, _options, _taken, _decided) = (table.Header, model, options, taken, decided);
         _editions = [.. model.Editions.Select(e => new EditionRows(e, model, _header, earlier))];
         _reading = new RowReading(table, options.AsOf, options.Today);
         (_rejects, _problems) = (_reading.Rejects, _reading.Problems);
@@ -107,6 +108,7 @@ internal sealed class RowAssessor
         var hasFindings = scorer.HasFindings(out var hasError);
         var (status, grade) = scorer.Outcome(hasError || _problems.Count > 0);
         var recommendation = scorer.Recommendation(status, grade >= 0);
+        if (_decided is not null && isPlaced) _decided(new DecidedRow(firm.Row, day, edition.Scorer, status, grade, recommendation, _problems, id => AnswerTo(id, edition)?.Values[0]));
         _output.Result(firm, edition, isPlaced, status, grade, recommendation, chunk);
 
         if (isPlaced && !edition.IsInForce(day) && scorer.CoveredOn(day) != Compiling.Truth.Met) _problems.Add(Editions.Outside(edition.Model, day, null));

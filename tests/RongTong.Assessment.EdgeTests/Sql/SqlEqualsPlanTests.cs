@@ -1,0 +1,45 @@
+using RongTong.Assessing;
+using RongTong.Cases;
+using RongTong.Compiling;
+using RongTong.Hosting;
+using RongTong.Models;
+using RongTong.Snapshots;
+
+namespace RongTong.EdgeTests.Sql;
+
+/// <summary>The query of every shipped model says what its plan says.</summary>
+public class SqlEqualsPlanTests
+{
+    private static readonly RuleDirectory Rules = new(Repository.Rules);
+
+    public static TheoryData<string, string> Models
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var model in Rules.Models())
+                foreach (var dialect in (string[])["postgresql", "sqlite"]) data.Add(model.ToString(), dialect);
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Cases_and_sheets_near_them_come_out_the_same(string reference, string dialect)
+    {
+        var (model, sheets) = Cases(reference);
+        sheets.ShouldNotBeEmpty();
+        var near = new NearCases(model.Model, [.. sheets.Select(c => c.Sheet), new AnswerSheet { AsOf = new DateOnly(2026, 7, 15) }], seed: 7);
+        sheets.AddRange(Enumerable.Range(0, 150).Select(i => ($"near a case {i}", near.Next())));
+        using var database = SqlTrial.Open(dialect);
+
+        SqlTrial.Differences(database, SqlTrial.Query(model, dialect), sheets).ShouldBeEmpty();
+    }
+
+    private static (CompiledModel Model, List<(string Name, AnswerSheet Sheet)> Sheets) Cases(string reference)
+    {
+        ModelRef.TryParse(reference, out var parsed).ShouldBeTrue();
+        var reader = new CaseReader(Rules.Read);
+        return (Rules.Compile(parsed!, withMeasures: false).Value.ShouldNotBeNull(), [.. Rules.CaseFiles(parsed!).SelectMany(f => reader.Read(f.Value.ShouldNotBeNull()).Cases).Select(c => (c.Name, c.Sheet))]);
+    }
+}

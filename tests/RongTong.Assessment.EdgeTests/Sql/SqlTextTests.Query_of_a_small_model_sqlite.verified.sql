@@ -1,0 +1,83 @@
+-- test/quick@2026  Quick standard
+-- Standard: 文件; fingerprint of the model sha256:6f92316d6bb0268a2f2a2c3cdc6fbd0d85d5e5aeba3e5c736930feceaf455223
+-- Written by rongtong model sql from the plan that decides, dialect sqlite; change the model, not this text
+--
+-- NULL is unknown. A criterion is TRUE, FALSE or NULL: met, unmet or undecided; it does not apply where "… applies" is FALSE.
+-- _min and _max bound what is not answered, NULL where there is no bound; ratios are compared by multiplying out and never rounded.
+-- SQLite has no decimals: they are texts, computed exactly by SQLite's own decimal extension (decimal_add, decimal_sub, decimal_mul, decimal_cmp).
+-- Its shell has the extension, elsewhere it can be loaded; without it the query fails rather than err. Quotients are divided (REAL) only in columns that are shown.
+-- Yes and no are 1 and 0, dates are 'YYYY-MM-DD'.
+--
+-- Table facts: one row an enterprise.
+--   id         TEXT     the key, handed on to the result
+--   as_of      TEXT     the day whose rules apply
+--   row_error  INTEGER  TRUE: something in the row could not be read, so it goes back
+--   revenue    TEXT     Revenue (10k CNY) >= 0
+--   costs      TEXT     Costs (10k CNY)
+--   state      TEXT     State: new | old
+
+CREATE VIEW decisions AS
+WITH
+answers AS (
+  SELECT
+    id,
+    as_of,
+    CASE WHEN decimal_cmp(revenue, 0) >= 0 AND decimal_cmp(revenue, '1000000000000') <= 0 THEN revenue END AS revenue,
+    CASE WHEN decimal_cmp(costs, '-1000000000000') >= 0 AND decimal_cmp(costs, '1000000000000') <= 0 THEN costs END AS costs,
+    CASE WHEN state IN ('new', 'old') THEN state END AS state,
+    (row_error
+      OR (decimal_cmp(costs, '-1000000000000') < 0 OR decimal_cmp(costs, '1000000000000') > 0)
+      OR (decimal_cmp(revenue, 0) < 0 OR decimal_cmp(revenue, '1000000000000') > 0)
+      OR state NOT IN ('new', 'old')) IS TRUE AS has_error
+  FROM facts
+  LIMIT -1
+),
+criteria AS (
+  SELECT answers.*,
+    -- margin  Costs at most four fifths of revenue
+    -- 文件 Article 1；model.yaml:11
+    decimal_cmp(costs, decimal_mul('0.8', CASE WHEN decimal_cmp(revenue, '0') > 0 THEN revenue END)) <= 0 AS margin,
+    decimal_cmp(revenue, 100) < 0 AS "fresh applies",
+    -- fresh  A new firm
+    -- 文件 Article 1；model.yaml:12
+    state = 'new' AS fresh
+  FROM answers
+  LIMIT -1
+),
+grades AS (
+  SELECT criteria.*,
+    -- fit  Fit
+    -- 文件 Article 1；model.yaml:14
+    margin AND (fresh OR NOT "fresh applies") AS fit
+  FROM criteria
+  LIMIT -1
+),
+decision AS (
+  SELECT grades.*,
+    -- some answer could not be kept, or a check fails: the sheet goes back
+    has_error IS TRUE AS is_error
+  FROM grades
+  LIMIT -1
+),
+decision_2 AS (
+  SELECT decision.*,
+    -- from the highest grade down: held, or open and so undecided, or ruled out
+    CASE WHEN is_error THEN 'data_error' WHEN fit THEN 'decided' WHEN fit IS NULL THEN 'undecided' ELSE 'decided' END AS decision,
+    -- the highest grade certainly held
+    CASE WHEN is_error THEN NULL WHEN fit THEN 'fit' END AS held
+  FROM decision
+  LIMIT -1
+)
+SELECT
+  id,
+  'test/quick@2026' AS model,
+  decision AS status,
+  held AS grade,
+  CASE WHEN margin THEN 'met' WHEN NOT margin THEN 'unmet' ELSE 'undecided' END AS "c:margin",
+  ROUND(CAST(decimal_sub(decimal_mul('0.8', CASE WHEN decimal_cmp(revenue, '0') > 0 THEN revenue END), costs) AS REAL) / CASE WHEN decimal_cmp(revenue, '0') > 0 THEN revenue END, 12) AS "m:margin",
+  CASE
+    WHEN NOT "fresh applies" THEN 'not_applicable'
+    WHEN fresh AND "fresh applies" THEN 'met'
+    WHEN NOT fresh AND "fresh applies" THEN 'unmet'
+    ELSE 'undecided' END AS "c:fresh"
+FROM decision_2;

@@ -1,0 +1,57 @@
+using RongTong.Compiling;
+using RongTong.Snapshots;
+using RongTong.Sql;
+using RongTong.Text;
+
+namespace RongTong.EdgeTests.Sql;
+
+public class SqlTextTests
+{
+    private const string Small = """
+        model: test/quick@2026
+        name: { zh: 快速标准, en: Quick standard }
+        authority: { document: 文件, issuer: { zh: 机构, en: Authority } }
+        effective: { from: 2026-01-01 }
+        clauses: { c1: { document: 文件, place: { zh: 第一条, en: Article 1 }, confidence: low, basis: { zh: 测试, en: test } } }
+        fields:
+          - { id: revenue, name: { zh: 收入, en: Revenue }, type: money, min: 0 }
+          - { id: costs, name: { zh: 成本, en: Costs }, type: money }
+          - { id: state, name: { zh: 状态, en: State }, type: single, options: [ { id: new, text: { zh: 新, en: new } }, { id: old, text: { zh: 旧, en: old } } ] }
+        criteria:
+          - { id: margin, name: { zh: 成本不超过收入的八成, en: Costs at most four fifths of revenue }, clause: c1, when: { value: FORMULA, atMost: 0.8 } }
+          - { id: fresh, name: { zh: 新企业, en: A new firm }, clause: c1, applies: { value: revenue, below: 100 }, when: { field: state, is: new } }
+        grades:
+          - { id: fit, name: { zh: 合格, en: Fit }, requires: [ margin, fresh ], clause: c1 }
+        noGrade: { name: { zh: 不合格, en: Not fit } }
+        """;
+
+    [Theory]
+    [InlineData("postgresql")]
+    [InlineData("sqlite")]
+    [InlineData("spark")]
+    public Task Query_of_a_small_model(string dialect) => Snapshot.Verify(Text("costs / revenue", dialect), dialect, "sql");
+
+    [Fact]
+    public void The_same_model_gives_the_same_text()
+    {
+        foreach (var dialect in SqlDialect.All) Text("costs / revenue", dialect.Name).ShouldBe(Text("costs / revenue", dialect.Name));
+    }
+
+    [Fact]
+    public void What_cannot_be_exact_is_refused()
+    {
+        var query = SqlQuery.Of(Compile("costs * costs"), SqlTrial.Dialect("sqlite"), new SqlQueryOptions());
+
+        query.Value.ShouldBeNull();
+        query.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RT6080");
+    }
+
+    private static string Text(string formula, string dialect) =>
+        SqlQuery.Of(Compile(formula), SqlTrial.Dialect(dialect), new SqlQueryOptions { View = "decisions", Language = Language.En }).Value.ShouldNotBeNull().Text;
+
+    private static CompiledModel Compile(string formula)
+    {
+        var compiled = ModelCompiler.Compile(new ModelSources(new SourceText("model.yaml", Small.Replace("FORMULA", formula.Contains('*', StringComparison.Ordinal) ? $"\"{formula}\"" : formula, StringComparison.Ordinal)), null));
+        return compiled.Value ?? throw new InvalidOperationException(string.Join("\n", compiled.Diagnostics));
+    }
+}
