@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Sql;
 using RongTong.Text;
