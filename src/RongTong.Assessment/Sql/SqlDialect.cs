@@ -24,7 +24,7 @@ public abstract partial class SqlDialect
     public string Name { get; }
 
     /// <summary>All dialects, by name.</summary>
-    public static ImmutableArray<SqlDialect> All { get; } = [new PostgresDialect(), new SqliteDialect(), new SparkDialect()];
+    public static ImmutableArray<SqlDialect> All { get; } = [new Postgres(), new Sqlite(), new Spark()];
 
     /// <summary>Whether quotients that are added or rounded can be divided out, to 28 digits after the point.</summary>
     internal abstract bool Divides { get; }

@@ -47,7 +47,7 @@ public sealed class SqlQuery
     public string Text { get; }
 
     /// <summary>Writes a model as a query.</summary>
-    /// <returns>The query, or RT6030 for what the dialect cannot say exactly.</returns>
+    /// <returns>The query, or RT6080 for what the dialect cannot say exactly.</returns>
     public static Result<SqlQuery> Of(CompiledModel model, SqlDialect dialect, SqlQueryOptions options)
     {
         var stages = new StageTable(dialect.LongestName);

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using RongTong.Models;
+
+namespace RongTong.Sql;
+
+public abstract partial class SqlDialect
+{
+    /// <summary>PostgreSQL and what speaks like it: <c>numeric</c> holds any number of digits.</summary>
+    private sealed class Postgres() : SqlDialect("postgresql")
+    {
+        internal override bool Divides => true;
+
+        internal override int LongestName => 63;
+
+        // Costs nothing when it runs: the planner only stops merging the stages.
+        internal override string Fence => "OFFSET 0";
+
+        internal override ImmutableArray<(string Zh, string En)> Notes =>
+        [
+            ("OFFSET 0 使各段分开计算：执行时不费时间，只是不让优化器把列重复展开。", "OFFSET 0 keeps the stages apart: it costs nothing when it runs and only stops the planner from repeating columns."),
+        ];
+
+        internal override string TruthType => "boolean";
+
+        internal override string DateType => "date";
+
+        internal override string KeyType => "text";
+
+        internal override string TypeOf(Field field) => field.Type switch
+        {
+            FieldType.Bool => TruthType,
+            FieldType.Date => DateType,
+            FieldType.Integer => "numeric(13, 0)",
+            FieldType.Text or FieldType.Single or FieldType.Level or FieldType.Multi => "text",
+            _ => "numeric",
+        };
+
+        private protected override string Division(string a, string b) => $"CAST({a} AS numeric(80, 28)) / {b}";
+
+        private protected override string Rounding(string a, int digits) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ROUND({a}, {digits})");
+
+        private protected override string Flooring(Expr a, Expr b) => b.IsNumber(1) ? $"FLOOR({At(a, 0)})" : $"FLOOR({Division(At(a, 0), At(b, 7))})";
+
+        private protected override string DayLiteral(string day) => $"DATE '{day}'";
+
+        private protected override string Days(string later, string earlier) => $"{later} - {earlier}";
+
+        private protected override string Year(string day) => $"EXTRACT(YEAR FROM {day})";
+
+        private protected override string FirstOfYear(string day) => $"CAST(DATE_TRUNC('year', {day}) AS date)";
+
+        private protected override string YearsLater(string day, string years) => $"CAST({day} + MAKE_INTERVAL(years => CAST({years} AS integer)) AS date)";
+
+        private protected override string Position(string list, string part) => $"STRPOS({list}, {part})";
+    }
+}
