@@ -57,7 +57,10 @@ public sealed record ServeOptions
     /// <summary>How often the hash of a password is taken; lower in tests alone.</summary>
     internal int PasswordRounds { get; init; } = Access.Password.Rounds;
 
-    /// <summary>Reads them from a command line (<c>--urls --data --database --rules --templates --hosts --proxies</c>) and the environment (<c>RONGTONG_…</c>).</summary>
+    /// <summary>
+    /// Reads them from a command line (<c>--urls --data --database --rules --templates --hosts --proxies --anonymous-per-minute --user-per-minute
+    /// --reports-per-minute --batch-checkpoint-rows --webhooks-inside</c>) and the environment (<c>RONGTONG_…</c>, with underscores for dashes).
+    /// </summary>
     public static ServeOptions Of(string[] args)
     {
         var given = new ConfigurationBuilder().AddEnvironmentVariables("RONGTONG_").AddCommandLine(args).Build();
@@ -66,13 +69,12 @@ public sealed record ServeOptions
         {
             Urls = given["urls"] ?? usual.Urls, Data = given["data"] ?? usual.Data, Database = given["database"],
             Rules = given["rules"] ?? usual.Rules, Templates = given["templates"] ?? usual.Templates,
-            AnonymousPerMinute = Number("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = Number("user-per-minute", usual.UserPerMinute),
-            ReportsPerMinute = Number("reports-per-minute", usual.ReportsPerMinute), Hosts = given["hosts"], Proxies = given["proxies"],
-            BatchCheckpointRows = given.GetValue("batch-checkpoint-rows", usual.BatchCheckpointRows),
-            WebhooksInside = given.GetValue("webhooks-inside", usual.WebhooksInside),
+            AnonymousPerMinute = Stated("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = Stated("user-per-minute", usual.UserPerMinute),
+            ReportsPerMinute = Stated("reports-per-minute", usual.ReportsPerMinute), Hosts = given["hosts"], Proxies = given["proxies"],
+            BatchCheckpointRows = Stated("batch-checkpoint-rows", usual.BatchCheckpointRows), WebhooksInside = Stated("webhooks-inside", usual.WebhooksInside),
         };
 
         // The environment has no dashes in its names.
-        int Number(string name, int unlessStated) => given.GetValue<int?>(name) ?? given.GetValue(name.Replace('-', '_'), unlessStated);
+        T Stated<T>(string name, T unlessStated) where T : struct => given.GetValue<T?>(name) ?? given.GetValue(name.Replace('-', '_'), unlessStated);
     }
 }

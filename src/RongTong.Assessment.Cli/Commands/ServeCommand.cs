@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RongTong.Cli.Output;
 using RongTong.Diagnostics;
 using RongTong.Text;
 using RongTong.Web;
@@ -14,6 +15,8 @@ internal sealed class ServeCommand
     private readonly Option<string> _templates;
     private readonly Option<string> _hosts;
     private readonly Option<string> _proxies;
+    private readonly Option<int?> _checkpoint;
+    private readonly Option<bool> _inside;
 
     private ServeCommand(Command command, Language language)
     {
@@ -24,12 +27,16 @@ internal sealed class ServeCommand
         _templates = new Option<string>("--templates") { HelpName = "DIR", Description = language.Of("模板目录，默认用程序自带的", "template directory; the one beside the program by default") };
         _hosts = new Option<string>("--hosts") { HelpName = "NAMES", Description = language.Of("对外的域名，用分号隔开；别的名字一律拒绝", "the names it is reached by, separated by semicolons; other names are refused") };
         _proxies = new Option<string>("--proxies") { HelpName = "ADDRESSES", Description = language.Of("前面的反向代理的地址，用分号隔开；只信它们报的来源", "addresses of the proxies before it, separated by semicolons; only their word on the client is taken") };
+        _checkpoint = new Option<int?>("--batch-checkpoint-rows") { HelpName = "ROWS", Description = language.Of($"批次每做多少行存一次，默认 {Figures.Count(usual.BatchCheckpointRows)}", $"rows of a batch between two checkpoints; {Figures.Count(usual.BatchCheckpointRows)} by default") };
+        _inside = new Option<bool>("--webhooks-inside") { Description = language.Of("回调也可以打到内网地址", "webhooks may go to addresses of inner networks too") };
         command.Add(_urls);
         command.Add(_data);
         command.Add(_database);
         command.Add(_templates);
         command.Add(_hosts);
         command.Add(_proxies);
+        command.Add(_checkpoint);
+        command.Add(_inside);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -50,6 +57,7 @@ internal sealed class ServeCommand
             Urls = parsed.GetValue(_urls) ?? usual.Urls, Data = context.FullPath(data), Database = parsed.GetValue(_database) ?? usual.Database,
             Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
             Hosts = parsed.GetValue(_hosts) ?? usual.Hosts, Proxies = parsed.GetValue(_proxies) ?? usual.Proxies,
+            BatchCheckpointRows = parsed.GetValue(_checkpoint) ?? usual.BatchCheckpointRows, WebhooksInside = parsed.GetValue(_inside) || usual.WebhooksInside,
         };
         try
         {

@@ -33,12 +33,12 @@ internal static class Figures
         measured.Unit.Equals(Unit.Date) && measured.Bound.IsKnown ? DateOnly.FromDayNumber((int)measured.Bound.Min).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Of(measured.Bound);
 
     /// <summary>A share with one digit after the point.</summary>
-    public static string Percent(decimal share) => decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%";
+    public static string Percent(decimal share) => NumberWords.IsBeyond(share) ? NumberWords.Percent(share) : decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero).ToString("0.0", CultureInfo.InvariantCulture) + "%";
 
     /// <summary>What a share lacks, in percentage points, rounded up: never less than what is missing.</summary>
     public static string PercentagePoints(decimal share, Language language)
     {
-        var points = decimal.Round(share * 100, 2, MidpointRounding.ToPositiveInfinity).ToString("0.##", CultureInfo.InvariantCulture);
+        var points = NumberWords.IsBeyond(share) ? NumberWords.Hundredfold(share) : decimal.Round(share * 100, 2, MidpointRounding.ToPositiveInfinity).ToString("0.##", CultureInfo.InvariantCulture);
         return language.Of($"{points} 个百分点", $"{points} pp");
     }
 

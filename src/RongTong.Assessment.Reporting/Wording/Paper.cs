@@ -32,11 +32,12 @@ internal sealed class Paper(Language language, EvaluationModel model)
     public static string Count(int value) => Number(value);
 
     /// <summary>A share: <c>36.2%</c>, <c>50%</c>.</summary>
-    public static string Percent(decimal share) => Number(decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero)) + "%";
+    public static string Percent(decimal share) => NumberWords.IsBeyond(share) ? NumberWords.Percent(share) : Number(decimal.Round(share * 100, 1, MidpointRounding.AwayFromZero)) + "%";
 
     /// <summary>A difference of shares in percentage points; a long one to two decimals, towards what is given.</summary>
     public static string PercentagePoints(decimal difference, MidpointRounding towards)
     {
+        if (NumberWords.IsBeyond(difference)) return NumberWords.Hundredfold(difference);
         var points = difference * 100;
         return Number(decimal.Round(points, 4) == points ? points : decimal.Round(points, 2, towards));
     }
@@ -110,7 +111,7 @@ internal sealed class Paper(Language language, EvaluationModel model)
     private string One(decimal value, Unit unit, Number? beside) => beside switch
     {
         null => Value(value, unit),
-        { IsKnown: true } bound => Number(NumberWords.PercentBeside(value, bound.Min, 1)) + "%",
+        { IsKnown: true } bound when !NumberWords.IsBeyond(value) => Number(NumberWords.PercentBeside(value, bound.Min, 1)) + "%",
         _ => Percent(value),
     };
 

@@ -11,7 +11,7 @@ internal static class AccessServices
 {
     public static void AddAccess(this IServiceCollection services, Database database, ServeOptions options)
     {
-        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>().AddSingleton<AccountStore>().AddSingleton<AttemptStore>();
+        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>().AddSingleton<AccountStore>().AddSingleton<AttemptStore>().AddSingleton<LinkGuard>();
         services.AddSingleton<AuditLog>().AddSingleton<SignIn>().AddSingleton<FirstRun>();
         services.AddRateLimits(options);
         services.AddDataProtection().SetApplicationName("rongtong");

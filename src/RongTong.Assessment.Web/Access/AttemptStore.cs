@@ -38,6 +38,15 @@ internal sealed class AttemptStore(Database database, TimeProvider clock)
         return new Attempt(ids, null);
     });
 
+    /// <summary>How long a subject has to wait that has had too many attempts; null when it may go on. Nothing is counted.</summary>
+    public Task<TimeSpan?> WaitAsync((string Subject, int Allowed) subject) => database.ReadAsync(async connection =>
+    {
+        var now = clock.GetUtcNow();
+        var at = await connection.QueryFirstOrDefaultAsync<string?>(
+            "SELECT at FROM attempt WHERE subject = @subject AND at > @since ORDER BY at DESC LIMIT 1 OFFSET @skip", new { subject = Hash(subject.Subject), since = Moments.Of(now - Window), skip = (long)subject.Allowed - 1 });
+        return at is null ? null : (TimeSpan?)(Moments.Read(at) + Window - now);
+    });
+
     /// <summary>Takes an attempt that was right out of the count.</summary>
     public Task ForgetAsync(Attempt attempt) => database.WriteAsync(async transaction =>
     {

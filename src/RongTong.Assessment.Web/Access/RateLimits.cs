@@ -8,11 +8,24 @@ using RongTong.Web.Pages.Texts;
 
 namespace RongTong.Web.Access;
 
-/// <summary>How much one caller may ask for in a minute, on each node. Assets and health are free.</summary>
+/// <summary>
+/// How much one caller may ask for in a minute, on each node. Assets and health are free. Fifty people may sit behind one address, so pages are
+/// counted more generously by it than what programs ask for; and whoever types is not stopped: answers are counted apart, each of them in its
+/// sheet, and faster than anybody types.
+/// </summary>
 internal static class RateLimits
 {
     /// <summary>The policy of endpoints that make reports.</summary>
     public const string Reports = nameof(Reports);
+
+    /// <summary>So much more often pages are asked for from one address than programs may ask: fifty people turn twelve pages a minute each.</summary>
+    private const int PagesFactor = 20;
+
+    /// <summary>The same for what changes something before anybody is known, such as beginning a sheet: all fifty may begin at once.</summary>
+    private const int ChangesFactor = 4;
+
+    /// <summary>So much more often answers are saved, and pages of questions shown anew, than anything else is asked for.</summary>
+    private const int TypingFactor = 5;
 
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -20,7 +33,11 @@ internal static class RateLimits
     {
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsFree(context.Request.Path)
             ? RateLimitPartition.GetNoLimiter("")
-            : Caller.Of(context) is { IsKnown: true } known ? Of("known:" + Name(known), options.UserPerMinute) : Of("address:" + ClientAddress.Of(context), options.AnonymousPerMinute));
+            : Caller.Of(context) is { IsKnown: true } known
+                ? IsTyping(context) ? Of("typing:" + Name(known), options.UserPerMinute * TypingFactor) : Of("known:" + Name(known), options.UserPerMinute)
+                : ErrorPages.IsForPrograms(context.Request.Path) ? Of("address:" + ClientAddress.Of(context), options.AnonymousPerMinute)
+                : HttpMethods.IsGet(context.Request.Method) ? Of("pages:" + ClientAddress.Of(context), options.AnonymousPerMinute * PagesFactor)
+                : Of("changes:" + ClientAddress.Of(context), options.AnonymousPerMinute * ChangesFactor));
         limiter.AddPolicy(Reports, context => Of("reports:" + (Caller.Of(context) is { IsKnown: true } known ? Name(known) : ClientAddress.Of(context)), options.ReportsPerMinute));
         limiter.OnRejected = (context, _) => RefuseAsync(context);
     });
@@ -32,6 +49,8 @@ internal static class RateLimits
     private static string Name(Caller caller) => caller.Key?.Actor ?? caller.Account?.Actor ?? caller.LinkScope.Actor;
 
     private static bool IsFree(PathString path) => path.StartsWithSegments("/assets", StringComparison.Ordinal) || path.StartsWithSegments("/health", StringComparison.Ordinal);
+
+    private static bool IsTyping(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<Typing>() is not null;
 
     private static async ValueTask RefuseAsync(OnRejectedContext context)
     {
@@ -55,3 +74,6 @@ internal static class Refusals
         return answer.ExecuteAsync(http);
     }
 }
+
+/// <summary>Marks an endpoint that is asked once or twice for every answer somebody types.</summary>
+internal sealed class Typing;

@@ -4,6 +4,7 @@ using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Ledger;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Jobs;
 
 namespace RongTong.Web.Api;
@@ -64,7 +65,7 @@ internal static class BatchEndpoints
         }
         finally
         {
-            if (!isQueued) await operations.DeleteAsync(id);
+            if (!isQueued) await operations.GiveUpAsync(id);
         }
         await queue.GiveAsync(id);
         return OperationEndpoints.Accepted(context, (await operations.FindAsync(id))!);
@@ -85,12 +86,12 @@ internal static class BatchEndpoints
         await BatchAsync(operations, caller, id) is { } batch ? OperationEndpoints.Show(context, batch) : OperationEndpoints.Unknown(id);
 
     private static async Task<IResult> RemoveAsync(OperationStore operations, Caller caller, string id) =>
-        await BatchAsync(operations, caller, id) is not null && await operations.DeleteAsync(id) ? Results.NoContent() : OperationEndpoints.Unknown(id);
+        await BatchAsync(operations, caller, id) is not null && await operations.DeleteAsync(caller.Scope, id) ? Results.NoContent() : OperationEndpoints.Unknown(id);
 
     private static async Task<IResult> CancelAsync(HttpContext context, OperationStore operations, Caller caller, string id)
     {
         if (await BatchAsync(operations, caller, id) is null) return OperationEndpoints.Unknown(id);
-        var isCancelled = await operations.CancelAsync(id);
+        var isCancelled = await operations.CancelAsync(caller.Scope, id);
         return await operations.FindAsync(id) is not { } now ? OperationEndpoints.Unknown(id) : OperationEndpoints.Show(context, now, isCancelled ? StatusCodes.Status200OK : StatusCodes.Status409Conflict);
     }
 
@@ -100,10 +101,13 @@ internal static class BatchEndpoints
         return batch is null ? problem! : FileAnswers.List(await files.ListAsync(id, FileRole.Output), OperationJson.ResourceOf(batch));
     }
 
-    private static async Task<IResult> FileAsync(HttpContext context, OperationStore operations, OperationFiles files, Caller caller, string id, string name)
+    private static async Task<IResult> FileAsync(HttpContext context, OperationStore operations, OperationFiles files, AuditLog audit, Caller caller, string id, string name)
     {
         var (batch, problem) = await DoneAsync(operations, caller, id);
-        return batch is null ? problem! : await files.FindAsync(id, FileRole.Output, name) is { } file ? FileAnswers.Send(context, files, id, file) : OperationEndpoints.Unknown(name);
+        if (batch is null) return problem!;
+        if (await files.FindAsync(id, FileRole.Output, name) is not { } file) return OperationEndpoints.Unknown(name);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "batch:" + id, caller.Scope.Region ?? "", KeyValuePair.Create("file", name));
+        return FileAnswers.Send(context, files, id, file);
     }
 
     private static async Task<IResult> ProveAsync(OperationStore operations, OperationFiles files, ServeOptions options, Caller caller, string id, string uscc, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using RongTong.Hosting;
 using RongTong.Reporting;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Jobs;
 using RongTong.Web.Sheets;
 
@@ -21,23 +22,24 @@ internal static class ReportEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/sheets/{id}/report", OfSheetAsync).RequireAuthorization(Policies.ApiReports).WithName("sheet-report").WithSummary("The report of a sheet in one form: json, md, html, docx, xlsx or pdf.")
+        api.MapGet("/sheets/{id}/report", OfSheetAsync).RequireAuthorization(Policies.ApiReports).RequireRateLimiting(RateLimits.Reports).WithName("sheet-report").WithSummary("The report of a sheet in one form: json, md, html, docx, xlsx or pdf.")
             .Produces<string>(StatusCodes.Status200OK, AnyType).Problems(400, 404, 503);
         var reports = api.MapGroup("/reports").RequireAuthorization(Policies.ApiReports);
-        reports.MapPost("", MakeAsync).WithName("report").WithSummary("The report of a sheet sent in; of several sheets, or in several forms (separated by commas), a zip made as long work.")
+        reports.MapPost("", MakeAsync).RequireRateLimiting(RateLimits.Reports).WithName("report").WithSummary("The report of a sheet sent in; of several sheets, or in several forms (separated by commas), a zip made as long work.")
             .Accepts<string>(Json, SheetTypes).Produces<string>(StatusCodes.Status200OK, AnyType).Produces<string>(StatusCodes.Status202Accepted, Json).Problems(400, 409, 413, 415, 422, 503);
         reports.MapGet("/{id}", FindAsync).WithName("reports").WithSummary("How a pack of reports stands.").Produces<string>(StatusCodes.Status200OK, Json).Problems(404);
         reports.MapGet("/{id}/files", FilesAsync).WithName("reports-files").WithSummary("The files of a pack that is done.").Produces<string>(StatusCodes.Status200OK, Json).Problems(404, 409);
         reports.MapGet("/{id}/files/{name}", FileAsync).WithName("reports-file").WithSummary("One file.").Produces<string>(StatusCodes.Status200OK, AnyType).Produces(StatusCodes.Status304NotModified).Problems(404, 409);
     }
 
-    private static async Task<IResult> OfSheetAsync(HttpContext context, SheetStore sheets, SheetAssessor assessor, ReportMaker maker, Caller caller, string id, string? format = null, string? lang = null)
+    private static async Task<IResult> OfSheetAsync(HttpContext context, SheetStore sheets, LinkGuard links, AuditLog audit, SheetAssessor assessor, ReportMaker maker, Caller caller, string id, string? format = null, string? lang = null)
     {
         var (formats, languages, problem) = Chosen(format, lang, RequestLanguage.Of(context.Request));
         if (problem is not null) return problem;
         if (formats is not [var form]) return Problem.Of([DiagnosticCatalog.UnknownOptionValue("format", format!, Formats)]);
-        var (scope, _) = await SheetEndpoints.ScopeAsync(context, caller, sheets);
+        var (scope, _) = await SheetEndpoints.ScopeAsync(context, caller, links);
         if (await sheets.FindAsync(scope, id) is not { } saved) return SheetEndpoints.Unknown(id);
+        if (scope.Region is not null) await audit.AddAsync(scope.Actor, AuditAction.Exported, "sheet:" + id, saved.Head.Enterprise.Region);
         var result = assessor.Assess(saved.Sheet, new SheetRequest { Model = saved.Model });
         return result.Assessment is { } assessment ? Document(maker, assessment, form, languages!, context.RequestAborted) : Problem.Of(result.Diagnostics);
     }
@@ -67,7 +69,7 @@ internal static class ReportEndpoints
         }
         finally
         {
-            if (!isQueued) await operations.DeleteAsync(id);
+            if (!isQueued) await operations.GiveUpAsync(id);
         }
         await queue.GiveAsync(id);
         return OperationEndpoints.Accepted(context, (await operations.FindAsync(id))!);

@@ -5,14 +5,17 @@ using Microsoft.Net.Http.Headers;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
+using RongTong.Models;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
+using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
 
 namespace RongTong.Web.Api;
 
 /// <summary>
-/// <c>/api/v1/sheets</c>: questionnaires kept in the service, by programs. A draft is its firm's: a program that began one goes on with the link
-/// it was given, in the header <see cref="LinkHeader"/>.
+/// <c>/api/v1/sheets</c>: questionnaires kept in the service, by programs. A sheet is its firm's: a program that began one goes on with the link
+/// it was given, in the header <see cref="LinkHeader"/>. A key alone reads what was handed in in its region, and changes nothing of it.
 /// </summary>
 internal static class SheetEndpoints
 {
@@ -37,41 +40,52 @@ internal static class SheetEndpoints
     }
 
     /// <summary>What a request may touch: the sheet of the link it shows, else what its caller may.</summary>
-    public static async Task<(Scope Scope, string Respondent)> ScopeAsync(HttpContext context, Caller caller, SheetStore sheets)
+    public static async Task<(Scope Scope, string Respondent)> ScopeAsync(HttpContext context, Caller caller, LinkGuard links)
     {
-        if (context.Request.Headers[LinkHeader] is not [{ } shown]) return (caller.Scope, caller.Link?.Respondent ?? "1");
-        return Secret.Of(shown) is { } secret && await sheets.FollowAsync(secret) is { } holder ? (Scope.OfSheet(holder.Sheet, holder.Respondent), holder.Respondent) : (Scope.None("nobody"), "");
+        if (context.Request.Headers[LinkHeader] is not [{ } shown]) return (caller.Scope, caller.Account is null ? caller.Link?.Respondent ?? "1" : "1");
+        return (await links.FollowAsync(shown, caller.Scope.Actor)).Holder is { } holder ? (Scope.OfSheet(holder.Sheet, holder.Respondent), holder.Respondent) : (Scope.None("nobody"), "");
+    }
+
+    /// <summary>What a request may change: only the sheet of a link, or those of a firm's account.</summary>
+    private static async Task<(Scope Scope, string Respondent)> ChangingAsync(HttpContext context, Caller caller, LinkGuard links)
+    {
+        var reached = await ScopeAsync(context, caller, links);
+        return reached.Scope.Region is null ? reached : (Scope.None(caller.Scope.Actor), "");
     }
 
     /// <summary>There is none, or not for this caller.</summary>
     public static Problem Unknown(string id) => new(StatusCodes.Status404NotFound, new("没有这份问卷", "There is no such sheet"), DiagnosticCatalog.NoSuchSheet(id));
 
-    private static async Task<IResult> BeginAsync(HttpContext context, SheetStore store, SheetAssessor assessor, Caller caller, string? model = null, string? respondent = null)
+    private static async Task<IResult> BeginAsync(HttpContext context, SheetStore store, CaseStore cases, ProgrammeStore programmes, SheetAssessor assessor, TimeProvider clock, Caller caller, string? model = null, string? respondent = null, string? round = null)
     {
+        var programme = round is null ? null : await programmes.TakingAsync(Today(clock), round);
+        if (round is not null && programme is null) return Problem.Of([DiagnosticCatalog.RoundNotOpen()]);
         var (read, problem) = await SheetBody.ReadAsync(context.Request);
         if (problem is not null) return problem;
         if (read is not [var sheet]) return Problem.Of([DiagnosticCatalog.OneSheetExpected("body", read.Length)]);
-        var result = assessor.Assess(sheet, new SheetRequest { Model = model, WithMeasures = false });
+        var result = assessor.Assess(sheet, new SheetRequest { Model = programme?.Model ?? model, WithMeasures = false });
         if (result.Assessment is not { } assessment) return Problem.Of(result.Diagnostics);
         if (Wrong(assessment, sheet) is { } wrong) return wrong;
         var owner = caller.Role is Role.Enterprise ? caller.Account!.Id : null;
         var (saved, link) = await store.BeginAsync(assessment.Model.Ref.ToString(), assessment.Fingerprint, sheet with { Model = assessment.Model.Ref.ToString() }, respondent ?? sheet.Enterprise.Name, owner);
+        if (programme is not null) await cases.JoinAsync(Scope.OfSheet(saved.Id, saved.Respondents[0].Id), saved.Id, programme.Id);
         context.Response.Headers.Location = "/api/v1/sheets/" + saved.Id;
         return Show(context, saved, StatusCodes.Status201Created, link);
     }
 
-    private static async Task<IResult> FindAsync(HttpContext context, SheetStore store, Caller caller, string id)
+    private static async Task<IResult> FindAsync(HttpContext context, SheetStore store, LinkGuard links, AuditLog audit, Caller caller, string id)
     {
-        var (scope, _) = await ScopeAsync(context, caller, store);
+        var (scope, _) = await ScopeAsync(context, caller, links);
         if (await store.FindAsync(scope, id) is not { } saved) return Unknown(id);
+        if (scope.Region is not null) await audit.AddAsync(scope.Actor, AuditAction.FirmViewed, "sheet:" + id, saved.Head.Enterprise.Region);
         if (!context.Request.GetTypedHeaders().IfNoneMatch.Any(t => t.Compare(Tag(saved.Version), useStrongComparison: false))) return Show(context, saved);
         context.Response.Headers.ETag = Tag(saved.Version).ToString();
         return Results.StatusCode(StatusCodes.Status304NotModified);
     }
 
-    private static async Task<IResult> PatchAsync(HttpContext context, SheetStore store, SheetEdits edits, SheetAssessor assessor, Caller caller, string id, SheetPatch patch)
+    private static async Task<IResult> PatchAsync(HttpContext context, SheetStore store, LinkGuard links, SheetEdits edits, SheetAssessor assessor, Caller caller, string id, SheetPatch patch)
     {
-        var (scope, respondent) = await ScopeAsync(context, caller, store);
+        var (scope, respondent) = await ChangingAsync(context, caller, links);
         if (await store.FindAsync(scope, id) is not { } saved) return Unknown(id);
         if (Seen(context.Request) is not { } seen) return NoVersion();
         var changes = new Dictionary<string, (ImmutableArray<string> Values, bool Mark)>(StringComparer.Ordinal);
@@ -94,22 +108,31 @@ internal static class SheetEndpoints
         return await EndAsync(context, store, scope, id, outcome);
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext context, SheetStore store, Caller caller, string id, SheetSubmission submission)
+    private static async Task<IResult> SubmitAsync(HttpContext context, SheetStore store, LinkGuard links, CaseStore cases, CaseJudge judge, ProgrammeStore programmes, TimeProvider clock, Caller caller, string id, SheetSubmission submission)
     {
-        var (scope, _) = await ScopeAsync(context, caller, store);
-        if (await store.FindAsync(scope, id) is not { } saved) return Unknown(id);
+        var (scope, respondent) = await ChangingAsync(context, caller, links);
+        if (await store.FindAsync(scope, id) is not { } saved || respondent != saved.Respondents[0].Id) return Unknown(id);
         if (Seen(context.Request) is not { } seen) return NoVersion();
         if (!submission.Declaration || string.IsNullOrWhiteSpace(submission.DeclaredBy)) return Problem.Of([DiagnosticCatalog.NotDeclared()]);
-        var isDone = await store.SubmitAsync(scope, id, seen, submission.DeclaredBy.Trim());
+        // A sheet given back to be corrected comes in again after the round is closed.
+        if (saved.State == SheetState.Draft && await programmes.OfSheetAsync(scope, id) is { } round && !round.IsOpen(Today(clock))) return new Problem(StatusCodes.Status409Conflict, new("批次不收申报", "The round takes no sheets"), DiagnosticCatalog.RoundNotOpen());
+        var by = submission.DeclaredBy.Trim();
+        var isDone = await store.SubmitAsync(scope, id, seen, by);
+        if (isDone && await cases.EnterAsync(id, by)) await judge.RefreshAsync(Scope.Service, id);
         var outcome = isDone ? AnswerOutcome.Saved : saved.State is SheetState.Draft or SheetState.Returned ? AnswerOutcome.ChangedMeanwhile : AnswerOutcome.NotOpen;
         return await EndAsync(context, store, scope, id, outcome);
     }
 
-    private static async Task<IResult> EraseAsync(HttpContext context, SheetStore store, Caller caller, string id)
+    private static async Task<IResult> EraseAsync(HttpContext context, SheetStore store, LinkGuard links, SheetLife life, ModelCache models, Caller caller, string id)
     {
-        var (scope, _) = await ScopeAsync(context, caller, store);
-        return await store.EraseAsync(scope, id) ? Results.NoContent() : Unknown(id);
+        var (scope, respondent) = await ChangingAsync(context, caller, links);
+        if (await store.FindAsync(scope, id) is not { } saved || respondent != saved.Respondents[0].Id) return Unknown(id);
+        // What is left of it is a hash of the sheet as its owner could have taken it along.
+        var model = ModelRef.TryParse(saved.Model, out var reference) ? models.Get(reference).Value?.Model : null;
+        return await life.EraseAsync(scope, id, model is null ? [] : SheetDocument.Json(saved.Sheet, model)) ? Results.NoContent() : Unknown(id);
     }
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     private static async Task<IResult> EndAsync(HttpContext context, SheetStore store, Scope scope, string id, AnswerOutcome outcome)
     {

@@ -17,17 +17,23 @@ internal static class AuditAction
     public const string FirmViewed = "firm-viewed";
     public const string Exported = "exported";
     public const string SheetSubmitted = "sheet-submitted";
+    public const string SheetWithdrawn = "sheet-withdrawn";
     public const string SheetReturned = "sheet-returned";
     public const string SheetErased = "sheet-erased";
+    public const string CaseEntered = "case-entered";
+    public const string CasePassed = "case-passed";
+    public const string CaseReopened = "case-reopened";
     public const string FactReviewed = "fact-reviewed";
     public const string OverrideAsked = "override-asked";
     public const string OverrideAgreed = "override-agreed";
+    public const string OverrideRefused = "override-refused";
     public const string SignedOff = "signed-off";
     public const string ProgrammeChanged = "programme-changed";
     public const string DrawMade = "draw-made";
     public const string ListPublished = "list-published";
     public const string BatchStarted = "batch-started";
     public const string BatchEnded = "batch-ended";
+    public const string BatchRemoved = "batch-removed";
     public const string WhatIf = "what-if";
     public const string Restored = "restored";
 }

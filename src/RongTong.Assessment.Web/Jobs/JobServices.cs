@@ -7,6 +7,9 @@ namespace RongTong.Web.Jobs;
 /// <summary>Registers durable work: the scheduler and what it starts. Stateless.</summary>
 internal static class JobServices
 {
+    /// <summary>What the scheduler is called. It has a name so that its clock is its own: one without would take that of the whole service.</summary>
+    public const string Scheduler = "rongtong";
+
     private const int AtOnce = 2;
 
     /// <summary>How often nodes say that they are alive; one that is silent for this and the tolerance is taken for dead.</summary>
@@ -23,9 +26,9 @@ internal static class JobServices
         services.AddSingleton<ReportWork>();
         services.AddTransient<OperationJob>();
         services.AddSingleton<OperationQueue>();
-        services.AddQuartz(quartz =>
+        services.AddQuartz(Scheduler, quartz =>
         {
-            quartz.ConfigureScheduler(s => (s.InstanceName, s.GenerateInstanceId) = ("rongtong", true));
+            quartz.ConfigureScheduler(s => s.GenerateInstanceId = true);
             // Triggers fire by the clock of the machine, also where a test stops that of the service.
             quartz.UseTimeProvider(TimeProvider.System);
             quartz.UseDefaultThreadPool(AtOnce);

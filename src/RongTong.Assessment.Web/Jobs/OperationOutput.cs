@@ -4,7 +4,7 @@ using RongTong.Web.Storage;
 namespace RongTong.Web.Jobs;
 
 /// <summary>Makes what stands in a folder the output of an operation and ends it, all at once. Thread-safe.</summary>
-internal sealed class OperationOutput(Database database, OperationFiles files)
+internal sealed class OperationOutput(Database database, OperationStore operations, OperationFiles files)
 {
     /// <summary>Publishes a folder.</summary>
     /// <param name="lease">The right to.</param>
@@ -27,7 +27,7 @@ internal sealed class OperationOutput(Database database, OperationFiles files)
         await database.WriteAsync(
             async transaction =>
             {
-                await OperationStore.FinishAsync(transaction, lease, done, counts);
+                await operations.FinishAsync(transaction, lease, done, counts);
                 await OperationFiles.PublishAsync(transaction, lease, made);
                 return true;
             },

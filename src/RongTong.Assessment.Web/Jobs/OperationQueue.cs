@@ -6,7 +6,7 @@ namespace RongTong.Web.Jobs;
 /// Gives operations to the scheduler. What the table of operations says is open is the truth: an operation the scheduler does not know, such as
 /// after a crash between two writes or a restore, is given to it again. Thread-safe.
 /// </summary>
-internal sealed partial class OperationQueue(ISchedulerFactory schedulers, OperationStore operations, ILogger<OperationQueue> log) : BackgroundService
+internal sealed partial class OperationQueue([FromKeyedServices(JobServices.Scheduler)] ISchedulerFactory schedulers, OperationStore operations, ILogger<OperationQueue> log) : BackgroundService
 {
     private const string Group = "operations";
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);

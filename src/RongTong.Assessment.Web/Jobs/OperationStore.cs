@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Jobs;
@@ -9,7 +11,7 @@ namespace RongTong.Web.Jobs;
 /// Keeps operations and says who may write for them. A holder's writes carry its fence and are refused once somebody else has taken over, so
 /// that a node that was only slow does no harm. Thread-safe.
 /// </summary>
-internal sealed class OperationStore(Database database, ServeOptions options)
+internal sealed class OperationStore(Database database, AuditLog audit, ServeOptions options)
 {
     private const string Columns = "id, kind, owner, request, state, node, done, total, counts, problems, created_at, started_at, finished_at";
     private const string Unfinished = "('receiving', 'queued', 'running')";
@@ -38,11 +40,14 @@ internal sealed class OperationStore(Database database, ServeOptions options)
     });
 
     /// <summary>Puts an operation whose input is there in the queue.</summary>
-    public Task<bool> QueueAsync(string id, string request) => database.WriteAsync(async transaction =>
-        await transaction.Connection!.ExecuteAsync("UPDATE operation SET state = 'queued', request = @request WHERE id = @id AND state = 'receiving'", new { id, request }, transaction) == 1);
+    public Task<bool> QueueAsync(string id, string request) => database.WriteAsync(transaction =>
+        ToldAsync(transaction, "UPDATE operation SET state = 'queued', request = @request WHERE id = @id AND state = 'receiving'", new { id, request }, id, AuditAction.BatchStarted));
+
+    /// <summary>Takes an operation away whose input did not arrive.</summary>
+    public Task GiveUpAsync(string id) => database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync("DELETE FROM operation WHERE id = @id AND state = 'receiving'", new { id }, transaction));
 
     /// <summary>Takes an operation away with all its files; one that is under way is called off first.</summary>
-    public Task<bool> DeleteAsync(string id) => database.WriteAsync(async transaction => await transaction.Connection!.ExecuteAsync("DELETE FROM operation WHERE id = @id", new { id }, transaction) == 1);
+    public Task<bool> DeleteAsync(Scope scope, string id) => database.WriteAsync(transaction => ToldAsync(transaction, "DELETE FROM operation WHERE id = @id", new { id }, id, AuditAction.BatchRemoved, scope.Actor));
 
     /// <summary>An operation inside a scope, or null.</summary>
     public Task<Operation?> FindAsync(Scope scope, string id) => database.ReadAsync(async connection =>
@@ -67,8 +72,8 @@ internal sealed class OperationStore(Database database, ServeOptions options)
     });
 
     /// <summary>Calls an operation off; false when it is over already.</summary>
-    public Task<bool> CancelAsync(string id) => database.WriteAsync(async transaction =>
-        await transaction.Connection!.ExecuteAsync($"UPDATE operation SET state = 'cancelled', finished_at = @Now WHERE id = @id AND state IN {Unfinished}", new { id, Now }, transaction) == 1);
+    public Task<bool> CancelAsync(Scope scope, string id) => database.WriteAsync(transaction =>
+        ToldAsync(transaction, $"UPDATE operation SET state = 'cancelled', finished_at = @Now WHERE id = @id AND state IN {Unfinished}", new { id, Now }, id, AuditAction.BatchEnded, scope.Actor, KeyValuePair.Create("state", "cancelled")));
 
     /// <summary>Takes an operation, from whoever may have it; null when there is nothing to do.</summary>
     public Task<Lease?> TakeAsync(string id, string node) => database.WriteAsync(async transaction =>
@@ -87,16 +92,18 @@ internal sealed class OperationStore(Database database, ServeOptions options)
         transaction.Connection!.ExecuteAsync("UPDATE operation SET state = 'queued' WHERE id = @Operation AND fence = @Fence AND state = 'running'", lease, transaction));
 
     /// <summary>Ends it with problems.</summary>
-    public Task FailAsync(Lease lease, string problems) => database.WriteAsync(transaction =>
-        transaction.Connection!.ExecuteAsync("UPDATE operation SET state = 'failed', problems = @problems, finished_at = @Now WHERE id = @Operation AND fence = @Fence AND state = 'running'", new { lease.Operation, lease.Fence, problems, Now }, transaction));
+    public Task FailAsync(Lease lease, string problems) => database.WriteAsync(transaction => ToldAsync(
+        transaction, "UPDATE operation SET state = 'failed', problems = @problems, finished_at = @Now WHERE id = @Operation AND fence = @Fence AND state = 'running'", new { lease.Operation, lease.Fence, problems, Now },
+        lease.Operation, AuditAction.BatchEnded, "service", KeyValuePair.Create("state", "failed")));
 
     /// <summary>Ends it, in a transaction of the caller's that also makes its files final.</summary>
     /// <exception cref="LeaseLostException">Somebody else has it.</exception>
-    public static async Task FinishAsync(DbTransaction transaction, Lease lease, long done, string counts)
+    public async Task FinishAsync(DbTransaction transaction, Lease lease, long done, string counts)
     {
-        var ended = await transaction.Connection!.ExecuteAsync(
-            "UPDATE operation SET state = 'done', done = @done, total = @done, counts = @counts, finished_at = @Now WHERE id = @Operation AND fence = @Fence AND state = 'running'", new { lease.Operation, lease.Fence, done, counts, Now }, transaction);
-        if (ended == 0) throw new LeaseLostException(lease.Operation);
+        var isEnded = await ToldAsync(
+            transaction, "UPDATE operation SET state = 'done', done = @done, total = @done, counts = @counts, finished_at = @Now WHERE id = @Operation AND fence = @Fence AND state = 'running'", new { lease.Operation, lease.Fence, done, counts, Now },
+            lease.Operation, AuditAction.BatchEnded, "service", KeyValuePair.Create("state", "done"), KeyValuePair.Create("done", done.ToString(CultureInfo.InvariantCulture)));
+        if (!isEnded) throw new LeaseLostException(lease.Operation);
     }
 
     /// <summary>Makes sure within a transaction that the lease still holds, and that it holds until the transaction ends.</summary>
@@ -105,6 +112,22 @@ internal sealed class OperationStore(Database database, ServeOptions options)
     {
         // Touching the row locks it: who takes over waits for this transaction.
         if (await transaction.Connection!.ExecuteAsync("UPDATE operation SET fence = fence WHERE id = @Operation AND fence = @Fence AND state = 'running'", lease, transaction) == 0) throw new LeaseLostException(lease.Operation);
+    }
+
+    /// <summary>Changes an operation; of a batch the audit log is told. False when nothing was changed.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="statement">What changes it.</param>
+    /// <param name="values">Its values.</param>
+    /// <param name="id">Which operation.</param>
+    /// <param name="action">What is told.</param>
+    /// <param name="actor">Who did it; null for whoever owns it.</param>
+    /// <param name="details">What else is told.</param>
+    private async Task<bool> ToldAsync(DbTransaction transaction, string statement, object values, string id, string action, string? actor = null, params KeyValuePair<string, string>[] details)
+    {
+        var changed = await transaction.Connection!.QueryFirstOrDefaultAsync<(string Kind, string Owner, string? Region)>(statement + " RETURNING kind, owner, region", values, transaction);
+        if (changed.Kind is null) return false;
+        if (changed.Kind == Word(OperationKind.Batch)) await audit.AddAsync(transaction, actor ?? changed.Owner, action, "batch:" + id, changed.Region ?? "", details);
+        return true;
     }
 
     private static string Visible(Scope scope) => $"(owner = @Actor OR region IS NOT NULL AND {scope.Within()})";

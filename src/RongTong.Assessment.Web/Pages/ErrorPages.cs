@@ -50,8 +50,11 @@ internal static class ErrorPages
 
     /// <summary>Whether somebody at a browser asked for a page.</summary>
     public static bool IsForPerson(HttpRequest request) =>
-        !ForPrograms.Any(p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase))
+        !IsForPrograms(request.Path)
         && request.Headers.Accept.Any(a => a?.Contains("text/html", StringComparison.OrdinalIgnoreCase) == true);
+
+    /// <summary>Whether an address is one that programs ask at.</summary>
+    public static bool IsForPrograms(PathString path) => ForPrograms.Any(p => path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
     private static int? Wait(HttpResponse response) => int.TryParse(response.Headers.RetryAfter, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
 }

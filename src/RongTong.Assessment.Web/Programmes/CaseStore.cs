@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text;
 using Dapper;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
 
@@ -11,7 +14,7 @@ namespace RongTong.Web.Programmes;
 /// Keeps cases and what is done to them. Every step checks in its own statement that the case is where the step begins and inside the caller's
 /// region, and is written down with it. Thread-safe.
 /// </summary>
-internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceStore evidence, TimeProvider clock)
+internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceStore evidence, AuditLog audit, TimeProvider clock)
 {
     private const string Columns =
         "c.sheet, c.programme, c.number, c.stage, c.due_on, c.verdict, c.nearest_ppm, c.warnings, c.awaits_review, c.result, c.decided_at, c.decided_by, sheet.name, sheet.uscc, sheet.region, sheet.industry, sheet.size";
@@ -40,7 +43,7 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
                 "INSERT INTO programme_case (sheet, programme, number, stage, due_on, verdict, warnings, awaits_review) VALUES (@sheet, @Id, @number, @stage, @due, 'undecided', 0, 0)",
                 new { sheet, programme.Id, number, stage = Word(programme.First), due = ProgrammeStore.Day(programme.Due(programme.First)) }, transaction);
         }
-        await Happened(transaction, sheet, "entered", "sheet:" + sheet, declaredBy, "");
+        await Happened(transaction, sheet, AuditAction.CaseEntered, "entered", "sheet:" + sheet, declaredBy, "", KeyValuePair.Create("programme", programme.Id));
         return true;
     });
 
@@ -99,16 +102,16 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
 
     /// <summary>Passes a case on to the next level; false when it is not at the stage any more.</summary>
     public Task<bool> PassAsync(Scope scope, Programme programme, string sheet, CaseStage from, string actorName, string note) => StepAsync(
-        scope, sheet, "stage = @next, due_on = @due", "stage = @from", new { next = Word(programme.After(from)), due = ProgrammeStore.Day(programme.Due(programme.After(from))), from = Word(from) }, "passed", actorName, note);
+        scope, sheet, "stage = @next, due_on = @due", "stage = @from", new { next = Word(programme.After(from)), due = ProgrammeStore.Day(programme.Due(programme.After(from))), from = Word(from) }, AuditAction.CasePassed, "passed", actorName, note, [KeyValuePair.Create("from", Word(from))]);
 
     /// <summary>Gives a case back to the firm, whose sheet is open again until it hands it in anew; false when it is not at the stage any more.</summary>
     public Task<bool> ReturnAsync(Scope scope, string sheet, CaseStage from, DateOnly due, string actorName, string reason) => StepAsync(
-        scope, sheet, "stage = 'returned', returned_from = @from, due_on = @due", "stage = @from AND EXISTS (SELECT 1 FROM sheet s WHERE s.id = programme_case.sheet AND s.state = 'submitted')", new { from = Word(from), due = ProgrammeStore.Day(due) }, "returned", actorName, reason,
+        scope, sheet, "stage = 'returned', returned_from = @from, due_on = @due", "stage = @from AND EXISTS (SELECT 1 FROM sheet s WHERE s.id = programme_case.sheet AND s.state = 'submitted')", new { from = Word(from), due = ProgrammeStore.Day(due) }, AuditAction.SheetReturned, "returned", actorName, reason, [KeyValuePair.Create("from", Word(from))],
         async transaction => await transaction.Connection!.ExecuteAsync("UPDATE sheet SET state = 'returned', version = version + 1, changed_at = @Now WHERE id = @sheet", new { sheet, Now }, transaction) == 1);
 
     /// <summary>States a fact as a reviewer, in place of what the same reviewer stated before; false when the case is decided or with the firm.</summary>
     public Task<bool> StateAsync(Scope scope, string sheet, string field, string value, string reason, string actorName) => StepAsync(
-        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, "stated", actorName, $"{field} = {value}",
+        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, AuditAction.FactReviewed, "stated", actorName, $"{field} = {value}", [KeyValuePair.Create("field", field)],
         async transaction => await transaction.Connection!.ExecuteAsync(
             """
             INSERT INTO review_fact (sheet, field, reviewer, reviewer_name, value, reason, stated_at) VALUES (@sheet, @field, @Actor, @actorName, @value, @reason, @Now)
@@ -118,14 +121,14 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
 
     /// <summary>Asks for another value of a fact; it counts once another person agrees. False when the case is decided or with the firm.</summary>
     public Task<bool> AskAsync(Scope scope, string sheet, string field, string value, string source, string reason, string actorName) => StepAsync(
-        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, "asked", actorName, $"{field} = {value}",
+        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, AuditAction.OverrideAsked, "asked", actorName, $"{field} = {value}", [KeyValuePair.Create("field", field)],
         async transaction => await transaction.Connection!.ExecuteAsync(
             "INSERT INTO fact_override (id, sheet, field, value, source, reason, state, asked_by, asked_name, asked_at) VALUES (@id, @sheet, @field, @value, @source, @reason, 'asked', @Actor, @actorName, @Now)",
             new { id = Secret.Make().Text, sheet, field, value, source, reason, scope.Actor, actorName, Now }, transaction) == 1);
 
     /// <summary>Agrees to an override or refuses it. False when it is settled already, or the caller is who asked: that takes two persons.</summary>
     public Task<bool> SettleAsync(Scope scope, string sheet, string id, bool agrees, string actorName) => StepAsync(
-        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, agrees ? "agreed" : "refused", actorName, "",
+        scope, sheet, "number = number", "stage NOT IN ('returned', 'decided')", null, agrees ? AuditAction.OverrideAgreed : AuditAction.OverrideRefused, agrees ? "agreed" : "refused", actorName, "", [KeyValuePair.Create("override", id)],
         async transaction => await transaction.Connection!.ExecuteAsync(
             "UPDATE fact_override SET state = @state, settled_by = @Actor, settled_name = @actorName, settled_at = @Now WHERE id = @id AND sheet = @sheet AND state = 'asked' AND asked_by <> @Actor",
             new { id, sheet, state = agrees ? "agreed" : "refused", scope.Actor, actorName, Now }, transaction) == 1);
@@ -133,12 +136,13 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
     /// <summary>Decides a case by a result; false when it is not with the province, or something of it waits for a second person.</summary>
     public Task<bool> DecideAsync(Scope scope, string sheet, CaseVerdict verdict, string result, string actorName) => StepAsync(
         scope, sheet, "stage = 'decided', verdict = @verdict, result = @result, decided_at = @Now, decided_by = @actorName", "stage = 'province' AND NOT EXISTS (SELECT 1 FROM fact_override o WHERE o.sheet = programme_case.sheet AND o.state = 'asked')",
-        new { verdict = Word(verdict), result, actorName, Now }, "decided", actorName, "");
+        new { verdict = Word(verdict), result, actorName, Now }, AuditAction.SignedOff, "decided", actorName, "",
+        [KeyValuePair.Create("verdict", Word(verdict)), KeyValuePair.Create("result", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(result))))]);
 
     /// <summary>Opens a decided case again, for a reason; false when it is not decided, or already on a published list.</summary>
     public Task<bool> ReopenAsync(Scope scope, string sheet, string actorName, string reason) => StepAsync(
         scope, sheet, "stage = 'province', result = NULL, decided_at = NULL, decided_by = NULL",
-        "stage = 'decided' AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.programme = programme_case.programme AND p.published_at >= programme_case.decided_at)", null, "reopened", actorName, reason);
+        "stage = 'decided' AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.programme = programme_case.programme AND p.published_at >= programme_case.decided_at)", null, AuditAction.CaseReopened, "reopened", actorName, reason, []);
 
     internal static string Word(CaseStage stage) => stage switch { CaseStage.County => "county", CaseStage.City => "city", CaseStage.Province => "province", CaseStage.Returned => "returned", _ => "decided" };
 
@@ -149,20 +153,26 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     /// <summary>Moves a case on where it stands at the beginning of the step, then does what else belongs to the step; what happened is written last, so that nothing is written of a step that was not possible.</summary>
-    private Task<bool> StepAsync(Scope scope, string sheet, string set, string when, object? values, string kind, string actorName, string note, Func<DbTransaction, Task<bool>>? also = null) => database.WriteAsync(async transaction =>
+    private Task<bool> StepAsync(Scope scope, string sheet, string set, string when, object? values, string action, string kind, string actorName, string note, KeyValuePair<string, string>[] details, Func<DbTransaction, Task<bool>>? also = null) => database.WriteAsync(async transaction =>
     {
         var all = scope.With(values);
         all.Add("sheet", sheet);
         if (await transaction.Connection!.ExecuteAsync($"UPDATE programme_case SET {set} WHERE sheet = @sheet AND {when} AND EXISTS (SELECT 1 FROM sheet WHERE sheet.id = programme_case.sheet AND {scope.Sheets()})", all, transaction) != 1) return false;
         if (also is not null && !await also(transaction)) return false;
-        await Happened(transaction, sheet, kind, scope.Actor, actorName, note);
+        await Happened(transaction, sheet, action, kind, scope.Actor, actorName, note, details);
         return true;
     });
 
-    // The row of the case is locked by the step: numbers follow each other.
-    private Task Happened(DbTransaction transaction, string sheet, string kind, string actor, string actorName, string note) => transaction.Connection!.ExecuteAsync(
-        "INSERT INTO case_event (sheet, number, at, kind, actor, actor_name, note) VALUES (@sheet, (SELECT COUNT(*) + 1 FROM case_event WHERE sheet = @sheet), @Now, @kind, @actor, @actorName, @note)",
-        new { sheet, Now, kind, actor, actorName, note }, transaction);
+    /// <summary>Writes what happened into the story of the case and, without what was typed, into the audit log.</summary>
+    private async Task Happened(DbTransaction transaction, string sheet, string action, string kind, string actor, string actorName, string note, params KeyValuePair<string, string>[] details)
+    {
+        var connection = transaction.Connection!;
+        // The row of the case is locked by the step: numbers follow each other.
+        await connection.ExecuteAsync(
+            "INSERT INTO case_event (sheet, number, at, kind, actor, actor_name, note) VALUES (@sheet, (SELECT COUNT(*) + 1 FROM case_event WHERE sheet = @sheet), @Now, @kind, @actor, @actorName, @note)",
+            new { sheet, Now, kind, actor, actorName, note }, transaction);
+        await audit.AddAsync(transaction, actor, action, "sheet:" + sheet, await connection.ExecuteScalarAsync<string?>("SELECT region FROM sheet WHERE id = @sheet", new { sheet }, transaction) ?? "", details);
+    }
 
     private static (string Where, DynamicParameters Values) Where(Scope scope, string programme, CaseFilter filter)
     {

@@ -5,6 +5,7 @@ using Dapper;
 using RongTong.Hosting.Batch;
 using RongTong.Hosting.Ledger;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Programmes;
@@ -29,7 +30,7 @@ public sealed record Publication(string Id, string Root, long Firms, DateTimeOff
 /// Draws firms for visits and publishes lists, from the results cases were decided by. A list or draw is kept as it was made, with the Merkle
 /// root over those results in the order of the case numbers, so that anybody who has them can make it again. Thread-safe.
 /// </summary>
-internal sealed class ListStore(Database database, CaseStore cases, TimeProvider clock)
+internal sealed class ListStore(Database database, CaseStore cases, AuditLog audit, TimeProvider clock)
 {
     /// <summary>Draws from the cases that the engine says meet the standard, decided or not; null when there is none.</summary>
     public async Task<VisitDraw?> DrawAsync(Scope scope, Programme programme, string seed, decimal share, bool byRegion, long fragilePpm)
@@ -41,14 +42,13 @@ internal sealed class ListStore(Database database, CaseStore cases, TimeProvider
         var whole = $"{root} {seed}";
         var drawn = BatchDraw.Draw(from.Select(c => (c.Uscc, c.Name, c.Region)), new DrawOptions(whole, share, byRegion), fragile, []);
         var draw = new VisitDraw(Secret.Make().Text, whole, root, share, drawn.Length, clock.GetUtcNow());
-        await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+        await KeepAsync(scope, programme, AuditAction.DrawMade, "draw:" + draw.Id, root, draw.Firms,
             "INSERT INTO visit_draw (id, programme, seed, root, share, by_region, firms, csv, drawn_by, drawn_at) VALUES (@Id, @programme, @Seed, @Root, @share, @byRegion, @Firms, @csv, @Actor, @at)",
             new
             {
                 draw.Id, programme = programme.Id, draw.Seed, draw.Root, share = share.ToString(CultureInfo.InvariantCulture), byRegion = byRegion ? 1L : 0, draw.Firms, csv = Encoding.UTF8.GetString(BatchDraw.ToCsv(drawn, withMark: false)), scope.Actor,
                 at = Moments.Of(draw.At),
-            },
-            transaction));
+            });
         return draw;
     }
 
@@ -59,9 +59,9 @@ internal sealed class ListStore(Database database, CaseStore cases, TimeProvider
         var listed = decided.Where(c => c.Verdict == CaseVerdict.Met).OrderBy(c => c.Region, StringComparer.Ordinal).ThenBy(c => c.Uscc, StringComparer.Ordinal).ToList();
         if (listed.Count == 0) return null;
         var published = new Publication(Secret.Make().Text, RecordRoot.Of(decided.Select(Record)), listed.Count, clock.GetUtcNow());
-        await database.WriteAsync(transaction => transaction.Connection!.ExecuteAsync(
+        await KeepAsync(scope, programme, AuditAction.ListPublished, "publication:" + published.Id, published.Root, published.Firms,
             "INSERT INTO publication (id, programme, root, firms, csv, published_by, published_at) VALUES (@Id, @programme, @Root, @Firms, @csv, @Actor, @at)",
-            new { published.Id, programme = programme.Id, published.Root, published.Firms, csv = Encoding.UTF8.GetString(FirmList.ToCsv(listed.Select(c => (c.Name, c.Region, c.Uscc)), withMark: false)), scope.Actor, at = Moments.Of(published.At) }, transaction));
+            new { published.Id, programme = programme.Id, published.Root, published.Firms, csv = Encoding.UTF8.GetString(FirmList.ToCsv(listed.Select(c => (c.Name, c.Region, c.Uscc)), withMark: false)), scope.Actor, at = Moments.Of(published.At) });
         return published;
     }
 
@@ -90,6 +90,13 @@ internal sealed class ListStore(Database database, CaseStore cases, TimeProvider
             WHERE c.stage = 'decided' AND c.verdict = 'met' AND {scope.Sheets()} GROUP BY sheet.id, sheet.uscc, sheet.name, programme.model
             """,
             scope.With())).Select(g => (g.Uscc, g.Name, g.Model, DateOnly.FromDateTime(Moments.Read(g.At).UtcDateTime))).ToImmutableArray());
+
+    private Task KeepAsync(Scope scope, Programme programme, string action, string subject, string root, long firms, string insert, object values) => database.WriteAsync(async transaction =>
+    {
+        await transaction.Connection!.ExecuteAsync(insert, values, transaction);
+        await audit.AddAsync(transaction, scope.Actor, action, subject, programme.Region, KeyValuePair.Create("programme", programme.Id), KeyValuePair.Create("root", root), KeyValuePair.Create("firms", firms.ToString(CultureInfo.InvariantCulture)));
+        return true;
+    });
 
     /// <summary>What a case is in a root: its number, its firm and the result it was decided by, a line each.</summary>
     private static byte[] Record(ProgrammeCase one) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{one.Number}\n{one.Uscc}\n{CaseStore.Word(one.Verdict)}\n{one.Result}"));

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Programmes;
@@ -11,7 +13,7 @@ namespace RongTong.Web.Programmes;
 /// Keeps rounds of certification. An office opens rounds inside its region; it sees those and the ones of the levels above that take its firms.
 /// Thread-safe.
 /// </summary>
-internal sealed class ProgrammeStore(Database database, TimeProvider clock)
+internal sealed class ProgrammeStore(Database database, AuditLog audit, TimeProvider clock)
 {
     private const string Columns = "id, name_zh, name_en, model, region, is_reexamination, opens_on, closes_on, county_by, city_by, decide_by, reviewers, cases";
 
@@ -23,6 +25,7 @@ internal sealed class ProgrammeStore(Database database, TimeProvider clock)
         await transaction.Connection!.ExecuteAsync(
             $"INSERT INTO programme ({Columns}, created_by, created_at) VALUES (@id, @NameZh, @NameEn, @Model, @Region, @IsReexamination, @OpensOn, @ClosesOn, @CountyBy, @CityBy, @DecideBy, @Reviewers, 0, @Actor, @now)",
             Values(programme, id, scope), transaction);
+        await Tell(transaction, scope, programme with { Id = id });
         return (string?)id;
     });
 
@@ -30,13 +33,15 @@ internal sealed class ProgrammeStore(Database database, TimeProvider clock)
     public Task<bool> ChangeAsync(Scope scope, Programme programme) => !scope.Covers(programme.Region) ? Task.FromResult(false) : database.WriteAsync(async transaction =>
     {
         var values = scope.With(Values(programme, programme.Id, scope));
-        return await transaction.Connection!.ExecuteAsync(
+        var isChanged = await transaction.Connection!.ExecuteAsync(
             $"""
             UPDATE programme SET name_zh = @NameZh, name_en = @NameEn, is_reexamination = @IsReexamination, opens_on = @OpensOn, closes_on = @ClosesOn, county_by = @CountyBy, city_by = @CityBy, decide_by = @DecideBy,
               reviewers = CASE WHEN cases = 0 THEN @Reviewers ELSE reviewers END, model = CASE WHEN cases = 0 THEN @Model ELSE model END, region = CASE WHEN cases = 0 THEN @Region ELSE region END
             WHERE id = @id AND {scope.Within()}
             """,
             values, transaction) == 1;
+        if (isChanged) await Tell(transaction, scope, programme);
+        return isChanged;
     });
 
     /// <summary>A round the caller sees, or null.</summary>
@@ -64,6 +69,9 @@ internal sealed class ProgrammeStore(Database database, TimeProvider clock)
     internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     internal static DateOnly Day(string day) => DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private Task Tell(DbTransaction transaction, Scope scope, Programme programme) =>
+        audit.AddAsync(transaction, scope.Actor, AuditAction.ProgrammeChanged, "programme:" + programme.Id, programme.Region, KeyValuePair.Create("model", programme.Model));
 
     private object Values(Programme programme, string id, Scope scope) => new
     {

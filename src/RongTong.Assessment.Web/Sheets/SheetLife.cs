@@ -5,12 +5,13 @@ using System.Text;
 using Dapper;
 using RongTong.Assessing;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Sheets;
 
 /// <summary>What happens to a sheet besides being answered: who it is about, last year's beside it, withdrawn, erased. Thread-safe.</summary>
-internal sealed class SheetLife(Database database, TimeProvider clock)
+internal sealed class SheetLife(Database database, AuditLog audit, TimeProvider clock)
 {
     /// <summary>States whom an open sheet is about.</summary>
     public Task<bool> StateFirmAsync(Scope scope, string sheet, Enterprise firm) => ChangeAsync(
@@ -27,17 +28,23 @@ internal sealed class SheetLife(Database database, TimeProvider clock)
 
     /// <summary>Withdraws a sheet that was handed in, or is still being filled.</summary>
     public Task<bool> WithdrawAsync(Scope scope, string sheet) => database.WriteAsync(async transaction =>
-        await transaction.Connection!.ExecuteAsync(
-            $"UPDATE sheet SET state = 'withdrawn', version = version + 1, changed_at = @now WHERE id = @sheet AND {scope.Sheets()} AND state <> 'withdrawn'",
-            scope.With(new { sheet, now = Moments.Now(clock) }), transaction) == 1);
+    {
+        var region = await transaction.Connection!.ExecuteScalarAsync<string?>(
+            $"UPDATE sheet SET state = 'withdrawn', version = version + 1, changed_at = @now WHERE id = @sheet AND {scope.Sheets()} AND state <> 'withdrawn' RETURNING region",
+            scope.With(new { sheet, now = Moments.Now(clock) }), transaction);
+        if (region is null) return false;
+        await audit.AddAsync(transaction, scope.Actor, AuditAction.SheetWithdrawn, "sheet:" + sheet, region);
+        return true;
+    });
 
     /// <summary>Takes everything of a sheet away, and leaves that there was one: hashes, of which nothing can be read back.</summary>
     public Task<bool> EraseAsync(Scope scope, string sheet, byte[] content) => database.WriteAsync(async transaction =>
     {
-        if (await transaction.Connection!.ExecuteAsync($"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()}", scope.With(new { sheet }), transaction) != 1) return false;
+        if (await transaction.Connection!.ExecuteScalarAsync<string?>($"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()} RETURNING region", scope.With(new { sheet }), transaction) is not { } region) return false;
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO tombstone (sheet_hash, content_hash, erased_at, erased_by) VALUES (@name, @content, @now, @by)",
             new { name = Hash(Encoding.UTF8.GetBytes(sheet)), content = Hash(content), now = Moments.Now(clock), by = Hash(Encoding.UTF8.GetBytes(scope.Actor)) }, transaction);
+        await audit.AddAsync(transaction, scope.Actor, AuditAction.SheetErased, "sheet:" + sheet, region, KeyValuePair.Create("content", Hash(content)));
         return true;
     });
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dapper;
 using RongTong.Assessing;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Storage;
 
 namespace RongTong.Web.Sheets;
@@ -13,7 +14,7 @@ namespace RongTong.Web.Sheets;
 /// Keeps sheets. Every change raises the version of its sheet by one, in one transaction with the change. What lies outside the scope of
 /// who asks is not there. Thread-safe.
 /// </summary>
-internal sealed class SheetStore(Database database, TimeProvider clock)
+internal sealed class SheetStore(Database database, AuditLog audit, TimeProvider clock)
 {
     /// <summary>How long a resume link works after it was made.</summary>
     private static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
@@ -68,10 +69,14 @@ internal sealed class SheetStore(Database database, TimeProvider clock)
 
     /// <summary>Hands a sheet in on somebody's word; false when it is not open, or changed since the version declared on.</summary>
     public Task<bool> SubmitAsync(Scope scope, string sheet, long version, string declaredBy) => database.WriteAsync(async transaction =>
-        await Run(transaction, $"UPDATE sheet SET state = 'submitted', version = version + 1, submitted_at = @now, changed_at = @now, declared_by = @declaredBy WHERE id = @sheet AND {scope.Sheets()} AND version = @version AND state IN ('draft', 'returned')", scope.With(new { sheet, version, declaredBy, now = Moments.Now(clock) })) == 1);
-
-    /// <summary>Takes everything of a sheet away.</summary>
-    public Task<bool> EraseAsync(Scope scope, string sheet) => database.WriteAsync(async transaction => await Run(transaction, $"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()}", scope.With(new { sheet })) == 1);
+    {
+        var region = await Scalar<string?>(
+            transaction, $"UPDATE sheet SET state = 'submitted', version = version + 1, submitted_at = @now, changed_at = @now, declared_by = @declaredBy WHERE id = @sheet AND {scope.Sheets()} AND version = @version AND state IN ('draft', 'returned') RETURNING region",
+            scope.With(new { sheet, version, declaredBy, now = Moments.Now(clock) }));
+        if (region is null) return false;
+        await audit.AddAsync(transaction, scope.Actor, AuditAction.SheetSubmitted, "sheet:" + sheet, region);
+        return true;
+    });
 
     /// <summary>A new link for a respondent; null when there is no such sheet.</summary>
     public Task<Secret?> LinkAsync(Scope scope, string sheet, string respondent) => database.WriteAsync(async transaction =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using RongTong.Compiling;
 using RongTong.Loading;
 using RongTong.Models;
@@ -27,7 +28,8 @@ public static class NumberWords
         decimal.Round(value, 10) == value || Math.Abs(value) < 1 ? decimal.Round(value, 10, MidpointRounding.ToZero) : decimal.Round(value, 4, MidpointRounding.ToZero);
 
     /// <summary>A share as a percentage of at most two decimals, half up: <c>9.52%</c>.</summary>
-    public static string Percent(decimal share) => PlainValue.Format(decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero)) + "%";
+    public static string Percent(decimal share) =>
+        IsBeyond(share) ? Hundredfold(share) + "%" : PlainValue.Format(decimal.Round(share * 100, 2, MidpointRounding.AwayFromZero)) + "%";
 
     /// <summary>
     /// A share beside the one it is held against: as many decimals as that one has, and more where rounding would put it on the other side
@@ -49,7 +51,7 @@ public static class NumberWords
     }
 
     /// <summary>A share as a percentage with all its decimals: <c>110.25%</c>.</summary>
-    public static string ExactPercent(decimal share) => Plain(share * 100) + "%";
+    public static string ExactPercent(decimal share) => IsBeyond(share) ? Hundredfold(share) + "%" : Plain(share * 100) + "%";
 
     /// <summary>What a comparison found, in its unit; a share as a percentage that shows on which side of the bound it is.</summary>
     public static LocalizedText Actual(Measurement measured, EvaluationModel model) =>
@@ -61,7 +63,13 @@ public static class NumberWords
     public static LocalizedText Bound(Measurement measured, EvaluationModel model) =>
         measured is { IsShare: true, Bound.IsKnown: true } ? LocalizedText.Same(ExactPercent(measured.Bound.Min)) : Of(measured.Bound, measured.Unit, model);
 
-    private static string Beside(decimal share, Number bound) => bound.IsKnown ? PlainValue.Format(PercentBeside(share, bound.Min, 2)) + "%" : Percent(share);
+    private static string Beside(decimal share, Number bound) => bound.IsKnown && !IsBeyond(share) ? PlainValue.Format(PercentBeside(share, bound.Min, 2)) + "%" : Percent(share);
+
+    /// <summary>Whether the percentage of a share is more than a decimal holds, as of a trillion over next to nothing. It has nothing left to be rounded then.</summary>
+    public static bool IsBeyond(decimal share) => Math.Abs(share) > decimal.MaxValue / 100;
+
+    /// <summary>A hundred times a number, however large.</summary>
+    public static string Hundredfold(decimal share) => (new BigInteger(share) * 100 + new BigInteger(share % 1 * 100)).ToString(CultureInfo.InvariantCulture);
 
     private static string Day(decimal number) =>
         number >= DateOnly.MinValue.DayNumber && number <= DateOnly.MaxValue.DayNumber ? DateOnly.FromDayNumber((int)number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Plain(number);

@@ -56,6 +56,9 @@ public static partial class DiagnosticCatalog
     /// <summary>RT6186: more webhooks than one owner may have.</summary>
     public static Diagnostic TooManyWebhooks(int most) => Error("RT6186", null, $"最多登记 {N(most)} 个地址", $"at most {N(most)} addresses may be registered", Fix("先去掉不用的", "remove one first"));
 
+    /// <summary>RT6187: a round that is not there, or takes no sheets today.</summary>
+    public static Diagnostic RoundNotOpen() => Error("RT6187", null, "没有这个批次，或者今天不收申报", "there is no such round, or it takes no sheets today", Fix("看部门公布的申报日期", "see the days the department has published"));
+
     /// <summary>RT6176: what is asked for is there only once an operation is done.</summary>
     public static Diagnostic NotDoneYet() => Error("RT6176", null, "还没有做完，没有结果文件", "not done, so there are no files", Fix("看 state，等它成为 done", "watch its state until it is done"));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using RongTong.Assessing;
 using RongTong.Web;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
 
@@ -86,7 +87,7 @@ public sealed class SheetStoreTests
         (await place.Store.RevokeAsync(Of(begun), begun.Id, but: kept)).ShouldBe(1);
         (await place.Store.FollowAsync(lost)).ShouldBeNull();
         (await place.Store.FollowAsync(kept))!.Sheet.ShouldBe(begun.Id);
-        (await place.Store.EraseAsync(Of(begun), begun.Id)).ShouldBeTrue();
+        (await place.Life.EraseAsync(Of(begun), begun.Id, [])).ShouldBeTrue();
         (await place.Store.FollowAsync(kept)).ShouldBeNull();
     }
 
@@ -109,7 +110,11 @@ public sealed class SheetStoreTests
 
         public Database Database { get; private set; } = null!;
 
-        public SheetStore Store => new(Database, new FixedClock());
+        public SheetStore Store => new(Database, Audit, new FixedClock());
+
+        public SheetLife Life => new(Database, Audit, new FixedClock());
+
+        private AuditLog Audit => new(Database, new FixedClock());
 
         public static ServeOptions Options(DatabaseKind kind, TemporaryDirectory directory) =>
             new() { Data = directory.Path, Database = kind == DatabaseKind.Postgres ? Postgres.NewDatabase() : null };

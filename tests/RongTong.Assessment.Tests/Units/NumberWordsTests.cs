@@ -26,5 +26,16 @@ public sealed class NumberWordsTests
         NumberWords.ExactPercent(1.1025m).ShouldBe("110.25%");
     }
 
+    [Theory]
+    [InlineData("0.0952", "9.52%")]
+    [InlineData("700000000000000000000000000", "70000000000000000000000000000%")]
+    [InlineData("1000000000000000000000000000.5", "100000000000000000000000000050%")]
+    [InlineData("-79228162514264337593543950335", "-7922816251426433759354395033500%")]
+    public void Share_of_any_size_has_a_percentage(string share, string expected)
+    {
+        NumberWords.Percent(Parse(share)).ShouldBe(expected);
+        NumberWords.ExactPercent(Parse(share)).ShouldBe(expected);
+    }
+
     private static decimal Parse(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

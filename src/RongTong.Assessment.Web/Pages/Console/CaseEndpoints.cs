@@ -7,6 +7,7 @@ using RongTong.Reporting.Questionnaires;
 using RongTong.Reporting.Review;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Pages.Fill;
 using RongTong.Web.Pages.Texts;
 using RongTong.Web.Programmes;
@@ -23,7 +24,7 @@ internal static class CaseEndpoints
         var one = console.MapGroup("/cases/{id}");
         one.MapGet("", ShowAsync).RequireAuthorization(Policies.ReadFirms);
         one.MapGet("/evidence/{file}", EvidenceAsync).RequireAuthorization(Policies.ReadFirms);
-        one.MapGet("/opinion", OpinionAsync).RequireAuthorization(Policies.ReadFirms);
+        one.MapGet("/opinion", OpinionAsync).RequireAuthorization(Policies.ReadFirms).RequireRateLimiting(RateLimits.Reports);
         one.MapPost("/facts", StateAsync).RequireAuthorization(Policies.Review);
         one.MapPost("/overrides", AskAsync).RequireAuthorization(Policies.Override);
         one.MapPost("/overrides/{asked}", SettleAsync).RequireAuthorization(Policies.Override);
@@ -33,19 +34,28 @@ internal static class CaseEndpoints
         one.MapPost("/reopen", ReopenAsync).RequireAuthorization(Policies.Certify);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, WebForms forms, string id, string? c = null, bool refused = false) =>
-        await cases.FindAsync(caller.Scope, id) is { } open && judge.Judge(open) is { } judged ? Page(http, caller, open, judged, forms, c, refused: refused) : ErrorPages.Of(http, PageError.NotFound);
+    private static async Task<IResult> ShowAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, WebForms forms, AuditLog audit, string id, string? c = null, bool refused = false)
+    {
+        if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.Judge(open) is not { } judged) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.FirmViewed, "sheet:" + id, open.Case.Region);
+        return Page(http, caller, open, judged, forms, c, refused: refused);
+    }
 
     private static IResult Page(HttpContext http, Caller caller, OpenCase open, Judgement judged, WebForms forms, string? criterion, List<LocalizedText>? wrong = null, bool refused = false) => PageResult.Of<CasePage>(
         new { Who = InboxEndpoints.Who(caller), Case = View(caller, open, judged, forms, criterion, PageLanguage.Of(http)), Refused = refused, Wrong = wrong ?? [] },
         wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> EvidenceAsync(HttpContext http, Caller caller, EvidenceStore evidence, string id, string file) =>
-        await evidence.FindAsync(caller.Scope, id, file) is { } found ? Results.File(found.Bytes, found.File.Type, found.File.Name) : ErrorPages.Of(http, PageError.NotFound);
+    private static async Task<IResult> EvidenceAsync(HttpContext http, Caller caller, EvidenceStore evidence, AuditLog audit, string id, string file)
+    {
+        if (await evidence.FindAsync(caller.Scope, id, file) is not { } found) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "sheet:" + id, caller.Scope.Region ?? "", KeyValuePair.Create("evidence", file));
+        return Results.File(found.Bytes, found.File.Type, found.File.Name);
+    }
 
-    private static async Task<IResult> OpinionAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, ReportTemplates templates, string id)
+    private static async Task<IResult> OpinionAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, ReportTemplates templates, AuditLog audit, string id)
     {
         if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.Judge(open) is not { } judged) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "sheet:" + id, open.Case.Region, KeyValuePair.Create("form", "opinion"));
         var language = PageLanguage.Of(http);
         var made = Opinion.Render(templates.Library, judged.Assessment, new OpinionBatch(open.Programme.Name.In(language), open.Case.Number, ""), language);
         if (made.Value is not { } text) throw new InvalidOperationException($"the opinion was not made: {string.Join("; ", made.Diagnostics)}");

@@ -5,6 +5,7 @@ using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Api;
 using RongTong.Web.Jobs;
 using RongTong.Web.Pages.Texts;
@@ -62,7 +63,7 @@ internal static class ConsoleBatchEndpoints
         }
         finally
         {
-            if (!isQueued) await operations.DeleteAsync(id);
+            if (!isQueued) await operations.GiveUpAsync(id);
         }
         await queue.GiveAsync(id);
         return Results.Redirect($"/console/batches/{id}");
@@ -80,13 +81,16 @@ internal static class ConsoleBatchEndpoints
     private static async Task<IResult> CancelAsync(HttpContext http, Caller caller, OperationStore operations, string id)
     {
         if (await operations.FindAsync(caller.Scope, id) is not { Kind: OperationKind.Batch }) return ErrorPages.Of(http, PageError.NotFound);
-        await operations.CancelAsync(id);
+        await operations.CancelAsync(caller.Scope, id);
         return Results.Redirect($"/console/batches/{id}");
     }
 
-    private static async Task<IResult> FileAsync(HttpContext http, Caller caller, OperationStore operations, OperationFiles files, string id, string name) =>
-        await operations.FindAsync(caller.Scope, id) is { Kind: OperationKind.Batch, State: OperationState.Done } && await files.FindAsync(id, FileRole.Output, name) is { } file
-            ? FileAnswers.Send(http, files, id, file) : ErrorPages.Of(http, PageError.NotFound);
+    private static async Task<IResult> FileAsync(HttpContext http, Caller caller, OperationStore operations, OperationFiles files, AuditLog audit, string id, string name)
+    {
+        if (await operations.FindAsync(caller.Scope, id) is not { Kind: OperationKind.Batch, State: OperationState.Done } || await files.FindAsync(id, FileRole.Output, name) is not { } file) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "batch:" + id, caller.Scope.Region ?? "", KeyValuePair.Create("file", name));
+        return FileAnswers.Send(http, files, id, file);
+    }
 
     /// <summary>The table of a province may be longer than other forms; its length is counted as it is stored.</summary>
     private sealed class WholeTable : IRequestSizeLimitMetadata

@@ -4,6 +4,7 @@ using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Pages.Texts;
 using RongTong.Web.Programmes;
 
@@ -86,8 +87,12 @@ internal static class ProgrammeEndpoints
         return await lists.PublishAsync(caller.Scope, programme) is null ? await Page(caller, programme, cases, lists, ProgrammeTexts.NothingToPublish) : Results.Redirect($"/console/programmes/{id}");
     }
 
-    private static async Task<IResult> DrawCsvAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ListStore lists, string id, string draw) =>
-        await programmes.FindAsync(caller.Scope, id) is { } programme && MaySeeAll(caller, programme) && await lists.DrawCsvAsync(programme, draw) is { } csv ? Csv(csv, "visits.csv") : ErrorPages.Of(http, PageError.NotFound);
+    private static async Task<IResult> DrawCsvAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ListStore lists, AuditLog audit, string id, string draw)
+    {
+        if (await programmes.FindAsync(caller.Scope, id) is not { } programme || !MaySeeAll(caller, programme) || await lists.DrawCsvAsync(programme, draw) is not { } csv) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "draw:" + draw, programme.Region);
+        return Csv(csv, "visits.csv");
+    }
 
     private static async Task<IResult> PublishedCsvAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ListStore lists, string id, string list) =>
         await programmes.FindAsync(caller.Scope, id) is { } programme && await lists.PublishedCsvAsync(programme, list) is { } csv ? Csv(csv, "notice.csv") : ErrorPages.Of(http, PageError.NotFound);

@@ -11,6 +11,7 @@ using RongTong.Hosting.Titles;
 using RongTong.Reporting.Questionnaires;
 using RongTong.Text;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Pages.Texts;
 using RongTong.Web.Sheets;
 
@@ -72,7 +73,7 @@ internal static class DataEndpoints
     }
 
     /// <summary>Puts last year's sheet beside this one, from a file or by its link.</summary>
-    private static async Task<IResult> KeepEarlierAsync(HttpContext http, Caller caller, SheetDoor door, ModelCache models, SheetStore sheets, SheetLife life, string id)
+    private static async Task<IResult> KeepEarlierAsync(HttpContext http, Caller caller, SheetDoor door, ModelCache models, SheetStore sheets, LinkGuard links, SheetLife life, string id)
     {
         if (await door.OpenAsync(caller, id) is not { IsOpen: true } open) return ErrorPages.Of(http, PageError.NotFound);
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
@@ -81,7 +82,7 @@ internal static class DataEndpoints
             await life.KeepEarlierAsync(open.Scope, id, null);
             return Results.Redirect($"/sheets/{id}/data");
         }
-        var earlier = form.Files is [{ Length: > 0 and <= Handed.MostBytes } file, ..] ? await Handed.SheetAsync(file, models, http.RequestAborted) : await FollowAsync(form["link"].ToString(), sheets);
+        var earlier = form.Files is [{ Length: > 0 and <= Handed.MostBytes } file, ..] ? await Handed.SheetAsync(file, models, http.RequestAborted) : await FollowAsync(form["link"].ToString(), sheets, links, ClientAddress.Of(http));
         if (earlier?.Model is not { } model || CompiledOf(models, model, earlier) is not { } from || from.Model.Ref.Authority != open.Form.Compiled.Model.Ref.Authority || from.Model.Ref.Name != open.Form.Compiled.Model.Ref.Name)
             return Page(http, door, open, wrong: DataTexts.EarlierWrong);
         if (open.Saved.Head.Enterprise.IsSameAs(earlier.Enterprise) == false) return Page(http, door, open, wrong: DataTexts.OtherFirm);
@@ -92,9 +93,10 @@ internal static class DataEndpoints
     }
 
     /// <summary>Everything that is kept of a sheet, in one archive.</summary>
-    private static async Task<IResult> ExportAsync(HttpContext http, Caller caller, SheetDoor door, SheetPeople people, string id)
+    private static async Task<IResult> ExportAsync(HttpContext http, Caller caller, SheetDoor door, SheetPeople people, AuditLog audit, string id)
     {
         if (await door.OpenAsync(caller, id) is not { } open) return ErrorPages.Of(http, PageError.NotFound);
+        await audit.AddAsync(open.Scope.Actor, AuditAction.Exported, "sheet:" + id, open.Saved.Head.Enterprise.Region);
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
@@ -158,10 +160,10 @@ internal static class DataEndpoints
         return count;
     }
 
-    private static async Task<AnswerSheet?> FollowAsync(string typed, SheetStore sheets)
+    private static async Task<AnswerSheet?> FollowAsync(string typed, SheetStore sheets, LinkGuard links, string address)
     {
         var link = typed.Trim().TrimEnd('/');
-        return Secret.Of(link[(link.LastIndexOf('/') + 1)..].ToLowerInvariant()) is { } secret && await sheets.FollowAsync(secret) is { } holder
+        return (await links.FollowAsync(link[(link.LastIndexOf('/') + 1)..].ToLowerInvariant(), address)).Holder is { } holder
             && await sheets.FindAsync(Scope.OfSheet(holder.Sheet, holder.Respondent), holder.Sheet) is { } saved ? saved.Sheet : null;
     }
 

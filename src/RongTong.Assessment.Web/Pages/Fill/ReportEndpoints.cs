@@ -17,8 +17,8 @@ internal static class ReportEndpoints
 
     public static void Map(IEndpointRouteBuilder sheet)
     {
-        sheet.MapGet("/report", Show);
-        sheet.MapGet("/report.{format}", Download);
+        sheet.MapGet("/report", Show).RequireRateLimiting(RateLimits.Reports);
+        sheet.MapGet("/report.{format}", Download).RequireRateLimiting(RateLimits.Reports);
     }
 
     private static async Task<IResult> Show(HttpContext http, Caller caller, SheetDoor door, ReportTemplates templates, string id)

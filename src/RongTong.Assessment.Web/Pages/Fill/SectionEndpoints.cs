@@ -12,9 +12,9 @@ internal static class SectionEndpoints
     public static void Map(IEndpointRouteBuilder sheet)
     {
         sheet.MapGet("", Begin);
-        sheet.MapGet("/{section:int}", Show);
+        sheet.MapGet("/{section:int}", Show).WithMetadata(new Typing());
         sheet.MapPost("/{section:int}", SaveAll);
-        sheet.MapPost("/answers", SaveOne);
+        sheet.MapPost("/answers", SaveOne).WithMetadata(new Typing());
     }
 
     /// <summary>The first page on which something is open.</summary>

@@ -47,9 +47,11 @@ internal static class StartEndpoints
         return Secret.Of(typed[(typed.LastIndexOf('/') + 1)..].ToLowerInvariant()) is { } link ? Results.Redirect($"/r/{link.Text}") : await ShowAsync(models, programmes, clock, linkFailed: true);
     }
 
-    private static async Task<IResult> FollowAsync(HttpContext http, SheetStore sheets, SessionStore sessions, OfferedModels models, ProgrammeStore programmes, TimeProvider clock, string link)
+    private static async Task<IResult> FollowAsync(HttpContext http, LinkGuard links, SessionStore sessions, OfferedModels models, ProgrammeStore programmes, TimeProvider clock, string link)
     {
-        if (Secret.Of(link) is not { } secret || await sheets.FollowAsync(secret) is not { } holder) return await ShowAsync(models, programmes, clock, linkFailed: true);
+        var followed = await links.FollowAsync(link, ClientAddress.Of(http));
+        if (followed.Wait is { } wait) return new Accounts.TooMany(wait);
+        if (followed.Holder is not { } holder) return await ShowAsync(models, programmes, clock, linkFailed: true);
         await SheetEntry.EnterAsync(http, sessions, holder);
         return Results.Redirect($"/sheets/{holder.Sheet}");
     }

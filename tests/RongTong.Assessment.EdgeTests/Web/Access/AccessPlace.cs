@@ -31,7 +31,9 @@ internal sealed class AccessPlace : IAsyncDisposable
     /// <summary>Passwords cost little here: their price has a test of its own.</summary>
     public ServeOptions Options => new() { Clock = Clock, PasswordRounds = 1000 };
 
-    public SheetStore Sheets => new(Database, Clock);
+    public SheetLife SheetLife => new(Database, Audit, Clock);
+
+    public SheetStore Sheets => new(Database, Audit, Clock);
 
     public static async Task<AccessPlace> OpenAsync(DatabaseKind kind)
     {

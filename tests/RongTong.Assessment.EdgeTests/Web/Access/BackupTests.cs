@@ -27,7 +27,7 @@ public sealed class BackupTests
         (await Backup.RestoreAsync(target, directory["copy.db"], default)).IsSound.ShouldBeTrue();
 
         await using var database = await Database.OpenAsync(target);
-        var sheets = new SheetStore(database, new FixedClock());
+        var sheets = new SheetStore(database, new AuditLog(database, new FixedClock()), new FixedClock());
         var sheet = (await sheets.FindAsync(Scope.Service, id)).ShouldNotBeNull();
         sheet.Sheet.Answers["q1"].Values.ShouldBe(["“a”", "b"]);
         sheet.Respondents.Single().Name.ShouldBe("王敏");
@@ -52,7 +52,7 @@ public sealed class BackupTests
         await File.WriteAllBytesAsync(directory["copy.db"], new byte[5000]);
         await Should.ThrowAsync<Exception>(() => Backup.RestoreAsync(options, directory["copy.db"], default));
         await using var database = await Database.OpenAsync(options);
-        foreach (var kept in new[] { id, later }) (await new SheetStore(database, new FixedClock()).FindAsync(Scope.Service, kept)).ShouldNotBeNull();
+        foreach (var kept in new[] { id, later }) (await new SheetStore(database, new AuditLog(database, new FixedClock()), new FixedClock()).FindAsync(Scope.Service, kept)).ShouldNotBeNull();
     }
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class BackupTests
         (await File.ReadAllBytesAsync(directory["copy.db"])).ShouldBe(before);
         Directory.GetFiles(directory.Path).Select(Path.GetFileName).ShouldBe(["copy.db"]);
         await using var database = await Database.OpenAsync(options);
-        (await new SheetStore(database, new FixedClock()).FindAsync(Scope.Service, id)).ShouldNotBeNull();
+        (await new SheetStore(database, new AuditLog(database, new FixedClock()), new FixedClock()).FindAsync(Scope.Service, id)).ShouldNotBeNull();
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class BackupTests
     private static async Task<string> FillAsync(ServeOptions options, string respondent)
     {
         await using var database = await Database.OpenAsync(options);
-        var sheets = new SheetStore(database, options.Clock);
+        var sheets = new SheetStore(database, new AuditLog(database, options.Clock), options.Clock);
         var (sheet, _) = await sheets.BeginAsync("m", "f", new AnswerSheet { Enterprise = new Enterprise("甲", "", "330106", null, null, null) }, respondent);
         await sheets.AnswerAsync(Scope.OfSheet(sheet.Id, "1"), sheet.Id, "1", "q1", ["“a”", "b"], isNotApplicable: false);
         await new AuditLog(database, options.Clock).AddAsync("account:a", AuditAction.FirmViewed, "sheet:" + sheet.Id, "330106");

@@ -1,4 +1,5 @@
 using System.Net;
+using RongTong.EdgeTests.Web.Pages;
 
 namespace RongTong.EdgeTests.Web.Access;
 
@@ -15,6 +16,47 @@ public sealed class LimitTests
         body.ShouldContain("RT6063");
         wait.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         (await Get(host, "/health/live")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>Fifty people who share an address begin a sheet in the same minute and answer a question a second: nobody is told to wait.</summary>
+    [Fact]
+    public async Task People_behind_one_address_who_type_are_not_limited_and_programs_are()
+    {
+        await using var host = await WebHost.StartAsync(change: o => o with { AnonymousPerMinute = 30, UserPerMinute = 120 });
+        var people = await Task.WhenAll(Enumerable.Range(0, 50).Select(async i =>
+        {
+            var visitor = new Visitor(host);
+            var sheet = await visitor.BeginAsync("miit/sme-size@2011", ("name", $"企业{i}"), ("uscc", "91330400MA2JX7Q3K0"));
+            (await visitor.GetAsync(sheet + "/1")).Dispose();
+            return (visitor, sheet);
+        }));
+        var (visitor, sheet) = people[^1];
+        using var first = await visitor.GetAsync(sheet + "/1");
+        var field = first.QuerySelector("input.field")!.GetAttribute("name")!;
+        for (var i = 0; i < 150; i++)
+        {
+            using var saved = await visitor.SendAsync(sheet + "/answers", ("field", field), ("value", $"{i}"));
+            saved.StatusCode.ShouldBe(HttpStatusCode.OK, $"answer {i}: {await saved.Content.ReadAsStringAsync()}");
+            using var page = await visitor.GetAsync(sheet + "/1");
+            page.QuerySelector("#f").ShouldNotBeNull();
+        }
+        foreach (var (person, _) in people) person.Dispose();
+        var statuses = new List<HttpStatusCode>();
+        for (var i = 0; i < 70; i++) statuses.Add((await Get(host, "/api/v1/models")).Status);
+        // The minute may have turned between them.
+        statuses.Count(s => s == HttpStatusCode.TooManyRequests).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Reports_are_limited_apart()
+    {
+        await using var host = await WebHost.StartAsync(change: o => o with { ReportsPerMinute = 3 });
+        using var visitor = new Visitor(host);
+        var sheet = await visitor.BeginAsync("miit/sme-size@2011", ("name", "甲"), ("uscc", "91330400MA2JX7Q3K0"));
+        for (var i = 0; i < 3; i++) (await visitor.BytesAsync(sheet + "/report.xlsx")).ShouldNotBeEmpty();
+        (await Should.ThrowAsync<HttpRequestException>(() => visitor.BytesAsync(sheet + "/report.xlsx"))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var page = await visitor.GetAsync(sheet + "/1");
+        page.QuerySelector("#f").ShouldNotBeNull("only reports are");
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public sealed class ScopeTests
         var department = Scope.InRegion(region, "account:x");
         ((await place.Sheets.FindAsync(department, sheet.Id)) is not null).ShouldBe(isFound);
         ((await place.Sheets.LinkAsync(department, sheet.Id, "1")) is not null).ShouldBe(isFound);
-        (await place.Sheets.EraseAsync(department, sheet.Id)).ShouldBe(isFound);
+        (await place.SheetLife.EraseAsync(department, sheet.Id, [])).ShouldBe(isFound);
         ((await place.Sheets.FindAsync(firm, sheet.Id)) is null).ShouldBe(isFound);
     }
 
@@ -53,7 +53,7 @@ public sealed class ScopeTests
         {
             (await place.Sheets.FindAsync(other, sheet.Id)).ShouldBeNull(other.Actor);
             (await place.Sheets.AnswerAsync(other, sheet.Id, "1", "q", ["a"], isNotApplicable: false)).Version.ShouldBe(0);
-            (await place.Sheets.EraseAsync(other, sheet.Id)).ShouldBeFalse(other.Actor);
+            (await place.SheetLife.EraseAsync(other, sheet.Id, [])).ShouldBeFalse(other.Actor);
         }
     }
 

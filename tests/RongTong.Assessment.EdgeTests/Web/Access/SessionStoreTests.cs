@@ -63,7 +63,7 @@ public sealed class SessionStoreTests
         var caller = (await place.Sessions.FindAsync(secret)).ShouldNotBeNull();
         (await place.Sheets.FindAsync(caller.Scope, mine.Id)).ShouldNotBeNull();
         (await place.Sheets.FindAsync(caller.Scope, theirs.Id)).ShouldBeNull();
-        await place.Sheets.EraseAsync(caller.Scope, mine.Id);
+        await place.SheetLife.EraseAsync(caller.Scope, mine.Id, []);
         (await place.Sessions.FindAsync(secret)).ShouldBeNull();
     }
 

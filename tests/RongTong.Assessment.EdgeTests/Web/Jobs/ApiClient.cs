@@ -29,9 +29,9 @@ internal sealed class ApiClient(HttpClient client) : IDisposable
         client.PostAsync(new Uri("/api/v1/batches?" + query, UriKind.Relative), new ByteArrayContent(table) { Headers = { ContentType = new MediaTypeHeaderValue(type) } });
 
     /// <summary>Waits until an operation is over.</summary>
-    public async Task<JsonElement> EndOfAsync(Uri operation)
+    public async Task<JsonElement> EndOfAsync(Uri operation, int seconds = 120)
     {
-        for (var i = 0; i < 1200; i++, await Task.Delay(100))
+        for (var i = 0; i < seconds * 10; i++, await Task.Delay(100))
         {
             var now = await JsonAsync(operation.ToString());
             if (now.GetProperty("state").GetString() is "done" or "failed" or "cancelled") return now;

@@ -75,7 +75,7 @@ public sealed class BatchApiTests
         using var read = new MemoryStream();
         await files.CopyAsync(id, (await files.FindAsync(id, FileRole.Work, "small"))!, read, default);
         Encoding.UTF8.GetString(read.ToArray()).ShouldBe("first");
-        (await operations.CancelAsync(id)).ShouldBeTrue();
+        (await operations.CancelAsync(scope, id)).ShouldBeTrue();
         await Should.ThrowAsync<LeaseLostException>(() => files.CommitAsync(second, [], "small", Encoding.UTF8.GetBytes("late")));
     }
 

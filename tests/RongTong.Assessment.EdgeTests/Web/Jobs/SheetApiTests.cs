@@ -2,8 +2,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using RongTong.Snapshots;
+using RongTong.Text;
+using RongTong.Web.Access;
 using RongTong.Web.Api;
+using RongTong.Web.Audit;
+using RongTong.Web.Programmes;
 
 namespace RongTong.EdgeTests.Web.Jobs;
 
@@ -62,6 +67,47 @@ public sealed class SheetApiTests
 
         (await client.Http.DeleteAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await ApiClient.ProblemOf(await client.Http.GetAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6180"));
+    }
+
+    /// <summary>A firm's own program hands in to a round as its pages do; the department's key reads it, changes nothing, and that it read is written down.</summary>
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_sheet_handed_in_enters_its_round(DatabaseKind kind)
+    {
+        await using var host = await WebHost.StartAsync(kind);
+        var services = host.Server.Services;
+        var (programmes, cases, audit) = (services.GetRequiredService<ProgrammeStore>(), services.GetRequiredService<CaseStore>(), services.GetRequiredService<AuditLog>());
+        var province = Scope.InRegion("33", "account:p");
+        var today = new DateOnly(2026, 7, 15);
+        var round = (await programmes.OpenAsync(province, new Programme
+        {
+            Id = "", Name = new LocalizedText("第二批", "Second round"), Model = "miit/srdi-sme@2026", Region = "33", IsReexamination = false, Opens = today, Closes = today.AddDays(9), DecideBy = today.AddDays(60), Reviewers = 1,
+        }))!;
+        using var firm = await ApiClient.OfAsync(host);
+        var text = await File.ReadAllTextAsync(Path.Combine(Repository.Rules, "samples", "srdi-certified.yaml"));
+        (await ApiClient.ProblemOf(await firm.Http.PostAsync(new Uri("/api/v1/sheets?round=none", UriKind.Relative), Yaml(text)))).ShouldBe((HttpStatusCode.BadRequest, "RT6187"));
+        using var begun = await firm.Http.PostAsync(new Uri("/api/v1/sheets?round=" + round, UriKind.Relative), Yaml(text));
+        var (path, link) = (begun.Headers.Location!.ToString(), JsonDocument.Parse(await begun.Content.ReadAsStringAsync()).RootElement.GetProperty("link").GetString()!);
+        var id = path.Split('/')[^1];
+        firm.Http.DefaultRequestHeaders.Add(SheetEndpoints.LinkHeader, link);
+        (await SubmitAsync(firm, path, "\"1\"", declaration: true)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        var entered = (await cases.AllAsync(province, round)).ShouldHaveSingleItem();
+        (entered.Sheet, entered.Number, entered.AwaitsReview).ShouldBe((id, 1, 1), "it is judged, and waits for what reviewers state");
+
+        using var department = await ApiClient.OfAsync(host);
+        (await department.JsonAsync(path)).GetProperty("state").GetString().ShouldBe("submitted");
+        (await ApiClient.ProblemOf(await department.Http.DeleteAsync(new Uri(path, UriKind.Relative)))).ShouldBe((HttpStatusCode.NotFound, "RT6180"));
+        (await ApiClient.ProblemOf(await PatchAsync(department, path, "\"2\"", "{\"answers\":{\"revenue_y1\":1}}"))).ShouldBe((HttpStatusCode.NotFound, "RT6180"));
+        (await firm.Http.DeleteAsync(new Uri(path, UriKind.Relative))).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        (await audit.FindAsync(new AuditQuestion { Subject = "sheet:" + id })).Select(e => e.Action).Reverse().ShouldBe([AuditAction.SheetSubmitted, AuditAction.CaseEntered, AuditAction.FirmViewed, AuditAction.SheetErased]);
+
+        // A round that is over takes nothing more, also of sheets begun before.
+        using var late = await firm.Http.PostAsync(new Uri("/api/v1/sheets?round=" + round, UriKind.Relative), Yaml(text));
+        firm.Http.DefaultRequestHeaders.Remove(SheetEndpoints.LinkHeader);
+        firm.Http.DefaultRequestHeaders.Add(SheetEndpoints.LinkHeader, JsonDocument.Parse(await late.Content.ReadAsStringAsync()).RootElement.GetProperty("link").GetString()!);
+        (await programmes.ChangeAsync(province, (await programmes.FindAsync(province, round))! with { Opens = today.AddDays(-9), Closes = today.AddDays(-1) })).ShouldBeTrue();
+        (await ApiClient.ProblemOf(await SubmitAsync(firm, late.Headers.Location!.ToString(), "\"1\"", declaration: true))).ShouldBe((HttpStatusCode.Conflict, "RT6187"));
     }
 
     [Theory]

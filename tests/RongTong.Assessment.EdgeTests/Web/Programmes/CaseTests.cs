@@ -1,4 +1,5 @@
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
 
@@ -44,6 +45,16 @@ public sealed class CaseTests
         (await office.Lists.GivenAsync(province)).ShouldHaveSingleItem().Uscc.ShouldBe("91330604000000204L");
 
         (await office.Cases.FindAsync(province, sheet))!.Events.Select(e => e.Kind).Reverse().ShouldBe(["entered", "passed", "passed", "stated", "stated", "decided", "reopened", "decided"]);
+
+        var log = await office.Audit.FindAsync(new AuditQuestion());
+        log.Select(e => e.Action).Reverse().ShouldBe(
+        [
+            AuditAction.ProgrammeChanged, AuditAction.SheetSubmitted, AuditAction.CaseEntered, AuditAction.CasePassed, AuditAction.CasePassed, AuditAction.FactReviewed, AuditAction.FactReviewed,
+            AuditAction.SignedOff, AuditAction.CaseReopened, AuditAction.SignedOff, AuditAction.ListPublished,
+        ]);
+        log.Where(e => e.Subject == "sheet:" + sheet).ShouldAllBe(e => e.Region == "330604");
+        foreach (var typed in new[] { "王敏", "两份行业报告", "材料齐全", "示例精密", "true" }) log.ShouldAllBe(e => !e.Record.Contains(typed), typed);
+        (await office.Audit.CheckAsync()).IsSound.ShouldBeTrue();
     }
 
     [Theory]
@@ -64,6 +75,9 @@ public sealed class CaseTests
         (await office.Cases.DecideAsync(two, sheet, CaseVerdict.Met, "{}", "乙")).ShouldBeFalse("it waits for a second person, and is with the county");
         (await office.Cases.SettleAsync(two, sheet, asked.Id, agrees: true, "乙")).ShouldBeTrue();
         (await office.Cases.SettleAsync(two, sheet, asked.Id, agrees: false, "乙")).ShouldBeFalse("it is settled");
+        var log = await office.Audit.FindAsync(new AuditQuestion());
+        log.Where(e => e.Action is AuditAction.OverrideAsked or AuditAction.OverrideAgreed).Select(e => (e.Action, e.Actor)).ShouldBe([(AuditAction.OverrideAgreed, "account:two"), (AuditAction.OverrideAsked, "account:one")]);
+        log.Single(e => e.Action == AuditAction.OverrideAsked).Details.ShouldBe([KeyValuePair.Create("field", ResearchCost)], "which fact, not which value");
 
         var judged = await office.OpenAsync(one, sheet);
         judged.Verdict.ShouldBe(CaseVerdict.Unmet);

@@ -4,6 +4,7 @@ using RongTong.Snapshots;
 using RongTong.Text;
 using RongTong.Web;
 using RongTong.Web.Access;
+using RongTong.Web.Audit;
 using RongTong.Web.Programmes;
 using RongTong.Web.Sheets;
 using RongTong.Web.Storage;
@@ -17,15 +18,17 @@ internal sealed class Office : IAsyncDisposable
     private readonly SteppingClock _clock = new();
     private Database _database = null!;
 
-    public SheetStore Sheets => new(_database, _clock);
+    public AuditLog Audit => new(_database, _clock);
 
-    public ProgrammeStore Programmes => new(_database, _clock);
+    public SheetStore Sheets => new(_database, Audit, _clock);
+
+    public ProgrammeStore Programmes => new(_database, Audit, _clock);
 
     public EvidenceStore Evidence => new(_database, _clock);
 
-    public CaseStore Cases => new(_database, Sheets, Evidence, _clock);
+    public CaseStore Cases => new(_database, Sheets, Evidence, Audit, _clock);
 
-    public ListStore Lists => new(_database, Cases, _clock);
+    public ListStore Lists => new(_database, Cases, Audit, _clock);
 
     public CaseJudge Judge { get; private set; } = null!;
 
