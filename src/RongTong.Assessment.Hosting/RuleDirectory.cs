@@ -52,14 +52,16 @@ public sealed class RuleDirectory
 
     /// <summary>The edition a reference means: itself, or, without an edition, the one a sheet falls under on its date.</summary>
     /// <returns>A reference with an edition, or RT2011, RT2012 or RT4024.</returns>
-    public Result<ModelRef> Resolve(string reference, AnswerSheet sheet)
+    public Result<ModelRef> Resolve(string reference, AnswerSheet sheet) => Resolve(reference, sheet, Models(), edition => Compile(edition, withMeasures: false).Value);
+
+    /// <summary>The same among models that are known already.</summary>
+    internal static Result<ModelRef> Resolve(string reference, AnswerSheet sheet, ImmutableArray<ModelRef> models, Func<ModelRef, CompiledModel?> compiled)
     {
-        var models = Models();
         if (!ModelRef.TryParse(reference, out var parsed)) return new Result<ModelRef>(null, [DiagnosticCatalog.MalformedModelRef(null, reference)]);
         var editions = models.Where(m => m.Authority == parsed.Authority && m.Name == parsed.Name && m.Overlay == parsed.Overlay && (parsed.Edition is null || m.Edition == parsed.Edition)).ToList();
         if (editions.Count == 0) return new Result<ModelRef>(null, [DiagnosticCatalog.UnknownModel(null, reference, models.Select(m => m.ToString()))]);
         if (parsed.Edition is not null) return new Result<ModelRef>(editions[0], []);
-        return Editions.Choose([.. editions.Select(e => Compile(e, withMeasures: false).Value).OfType<CompiledModel>()], sheet) is { } chosen
+        return Editions.Choose([.. editions.Select(compiled).OfType<CompiledModel>()], sheet) is { } chosen
             ? new Result<ModelRef>(chosen.Model.Ref, [])
             : new Result<ModelRef>(null, [DiagnosticCatalog.NoEditionInForce(sheet.Span, reference, sheet.AsOf, editions.Select(m => m.ToString()))]);
     }

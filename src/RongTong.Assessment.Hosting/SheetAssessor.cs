@@ -26,7 +26,7 @@ public sealed class SheetAssessor
     {
         var dated = Dated(sheet, request);
         if ((request.Model ?? sheet.Model) is not { } name) return Failed(SheetFailure.NoModelNamed, [DiagnosticCatalog.NoModelNamed(sheet.Span)]);
-        var resolved = _models.Rules.Resolve(name, dated);
+        var resolved = _models.Resolve(name, dated);
         if (resolved.Value is not { } reference) return Failed(SheetFailure.UnknownModel, [.. resolved.Diagnostics.Select(d => d with { Span = d.Span ?? sheet.Span })]);
         var compiled = _models.Get(reference, request.WithMeasures);
         if (compiled.Value is not { } model) return Failed(SheetFailure.InvalidModel, compiled.Diagnostics);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RongTong.Benchmarks.Applicants;
 using RongTong.Benchmarks.Paths;
+using RongTong.Benchmarks.Reports;
 using RongTong.Benchmarks.Scenarios;
 using RongTong.Benchmarks.Sheets;
 
@@ -13,6 +14,8 @@ return args switch
     ["applicants", var rows] => ApplicantsTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["paths"] => PathsTable.Print(1_000),
     ["paths", var firms] => PathsTable.Print(int.Parse(firms, CultureInfo.InvariantCulture)),
+    ["reports"] => ReportsTable.Print(1_000),
+    ["reports", var firms] => ReportsTable.Print(int.Parse(firms, CultureInfo.InvariantCulture)),
     ["scenarios"] => ScenariosTable.Print(100_000),
     ["scenarios", var rows] => ScenariosTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
     _ => Usage(),
@@ -20,6 +23,6 @@ return args switch
 
 static int Usage()
 {
-    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS] | scenarios [ROWS]; the first two without any");
+    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS] | reports [FIRMS] | scenarios [ROWS]; the first two without any");
     return 2;
 }

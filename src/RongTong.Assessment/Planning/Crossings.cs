@@ -19,6 +19,7 @@ internal sealed class Crossings
     private readonly Need[][] _ahead;
     private readonly Dictionary<ulong[], (long Cost, long Cash)> _seen = new(new SameOpen());
     private readonly List<ulong> _open = [];
+    private readonly List<int> _waiting = [];
     private readonly ulong[] _answers;
     private int _bits;
 
@@ -62,7 +63,9 @@ internal sealed class Crossings
         _problem.Start.CopyTo(_answers, 0);
         _open.Clear();
         _bits = 64;
-        var waiting = _problem.TakeWhatCan(chosen, _answers);
+        _waiting.Clear();
+        _waiting.AddRange(chosen);
+        _problem.TakeWhatCan(_waiting, _answers);
         _open.Add((ulong)topic);
         _open.Add((ulong)Points());
         foreach (var quota in _quotas) Put(Math.Min(quota.Missing, Raised(quota)), 8);
@@ -76,14 +79,14 @@ internal sealed class Crossings
         foreach (var choice in _lifted) _open.Add(_answers[choice]);
         // Numbers added whole end the one bits are put into.
         _bits = 64;
-        foreach (var move in waiting)
+        foreach (var move in _waiting)
         {
             _open.Add((ulong)move << 8);
             _open.Add(_answers[_problem.Moves[move].Choice]);
             _bits = 64;
         }
         foreach (var need in _ahead[topic]) Put(need);
-        foreach (var move in waiting) Put(_problem.Moves[move].Need);
+        foreach (var move in _waiting) Put(_problem.Moves[move].Need);
     }
 
     private long Points()

@@ -25,7 +25,7 @@ internal sealed class EffortBound : IDisposable
     private readonly Couplings _couplings;
     private readonly Costs _costs;
     private readonly int _width;
-    private readonly (int LeastUnits, int[] States)[] _reached;
+    private readonly int[] _leastUnits;
     private int[][] _coupled;
     private int[][] _free;
     private int _shift = -1;
@@ -43,8 +43,8 @@ internal sealed class EffortBound : IDisposable
         // The free topics add points only, at the same cost whatever the prices.
         foreach (var topic in topics.All[topics.Coupled..]) SetCosts(topic);
         _free = [.. Enumerable.Range(0, topics.All.Length - topics.Coupled + 1).Select(_ => ArrayPool<int>.Shared.Rent(_width))];
-        _coupled = [.. Enumerable.Range(0, topics.Coupled + 1).Select(_ => ArrayPool<int>.Shared.Rent(scale.States * _width))];
-        _reached = Reached();
+        _coupled = [.. Enumerable.Range(0, topics.Coupled + 1).Select(_ => ArrayPool<int>.Shared.Rent(scale.Scenes.States * _width))];
+        _leastUnits = LeastUnits();
         SetPrices(prices);
     }
 
@@ -59,7 +59,7 @@ internal sealed class EffortBound : IDisposable
             _shift = shift;
             FillFree();
         }
-        for (var t = _topics.Coupled - 1; t >= 0; t--) Fill(_coupled[t], _topics.All[t], _coupled[t + 1], _reached[t]);
+        for (var t = _topics.Coupled - 1; t >= 0; t--) Fill(_coupled[t], _topics.All[t], _coupled[t + 1], (_leastUnits[t], _scale.Scenes.Reached[t]));
     }
 
     /// <summary>What asking and sharing cost.</summary>
@@ -75,7 +75,7 @@ internal sealed class EffortBound : IDisposable
     public long Claimed => _scale.Claims.Select((c, i) => _couplings.Of(i, c).Sum(n => Prices.Couplings[n.Coupling] * n.Net)).Sum();
 
     /// <summary>The least of all, with claims.</summary>
-    public long Least => From(0, _scale.Units, _scale.BeginState) is var least && least == Never ? Never : least + Claimed;
+    public long Least => From(0, _scale.Units, _scale.Scenes.Begin) is var least && least == Never ? Never : least + Claimed;
 
     /// <summary>The least from a coupled topic on, where picks of the topics before it can have led; the free topics come after them.</summary>
     /// <param name="topic">The first topic not decided.</param>
@@ -97,12 +97,12 @@ internal sealed class EffortBound : IDisposable
         if (Least >= Never) return null;
         var taken = new bool[Prices.Shares.Length];
         var excess = new int[Prices.Couplings.Length];
-        var (units, state) = (_scale.Units, _scale.BeginState);
+        var (units, state) = (_scale.Units, _scale.Scenes.Begin);
         for (var t = 0; t < _topics.Coupled; t++)
         {
             foreach (var pick in _topics.All[t].Picks)
             {
-                var (left, after) = (Math.Max(0, units - _scale.Gain(pick)), _scale.After(state, pick));
+                var (left, after) = (Math.Max(0, units - _scale.Gain(pick)), _scale.Scenes.After(state, pick));
                 if (_coupled[t + 1][after * _width + left] is var rest && rest >= Nowhere / 2 || rest + Entry(pick) != _coupled[t][state * _width + units]) continue;
                 foreach (var (coupling, net) in _couplings.Of(pick)) excess[coupling] += net;
                 foreach (var move in pick.Moves) taken[move] = true;
@@ -122,19 +122,17 @@ internal sealed class EffortBound : IDisposable
         (_free, _coupled) = ([], []);
     }
 
-    /// <summary>For each coupled topic the fewest units, and the combinations of scenes, that picks of those before it can leave missing. Nothing else is asked for, or filled in.</summary>
-    private (int LeastUnits, int[] States)[] Reached()
+    /// <summary>For each coupled topic the fewest units that picks of those before it can leave missing. No fewer are asked for, or filled in.</summary>
+    private int[] LeastUnits()
     {
-        var reached = new (int, int[])[_topics.Coupled];
-        var (units, states) = (_scale.Units, (int[])[_scale.BeginState]);
-        for (var t = 0; t < reached.Length; t++)
+        var least = new int[_topics.Coupled];
+        var units = _scale.Units;
+        for (var t = 0; t < least.Length; t++)
         {
-            reached[t] = (units, states);
-            var picks = _topics.All[t].Picks;
-            units = Math.Max(0, units - picks.Max(_scale.Gain));
-            states = [.. states.SelectMany(s => picks.Select(p => _scale.After(s, p))).Distinct()];
+            least[t] = units;
+            units = Math.Max(0, units - _topics.All[t].Picks.Max(_scale.Gain));
         }
-        return reached;
+        return least;
     }
 
     private void SetCosts(Topic topic)
@@ -171,7 +169,7 @@ internal sealed class EffortBound : IDisposable
         _free[^1].AsSpan(0, _width).Fill(Nowhere);
         _free[^1][0] = 0;
         for (var t = _free.Length - 2; t >= 0; t--) Fill(_free[t], _topics.All[_topics.Coupled + t], _free[t + 1], (0, [0]));
-        _coupled[^1].AsSpan(0, _scale.States * _width).Fill(Nowhere);
+        _coupled[^1].AsSpan(0, _scale.Scenes.States * _width).Fill(Nowhere);
         _free[0].AsSpan(0, _width).CopyTo(_coupled[^1]);
     }
 
@@ -184,7 +182,7 @@ internal sealed class EffortBound : IDisposable
         {
             var (gain, cost) = (_scale.Gain(pick), Entry(pick));
             foreach (var state in reached.States)
-                Lower(least.AsSpan(state * _width + from, length), behind.AsSpan(_scale.After(state, pick) * _width, _width), gain - from, cost);
+                Lower(least.AsSpan(state * _width + from, length), behind.AsSpan(_scale.Scenes.After(state, pick) * _width, _width), gain - from, cost);
         }
     }
 

@@ -17,6 +17,7 @@ internal sealed class Finder : IDisposable
     private readonly SearchLimits _limits;
     private readonly Topics _topics;
     private readonly Goal _goal;
+    private readonly MissingScenes _scenes;
     private readonly Costs _aimed;
     private readonly Costs _cash;
     private readonly bool _isLimited;
@@ -29,7 +30,7 @@ internal sealed class Finder : IDisposable
     {
         (_problem, _limits, _topics, _aimed, _cash, _isLimited) = (problem, limits, topics, aimed, cash, budget is not null);
         var goal = new Goal(problem);
-        (_goal, _couplings) = (goal, new Couplings(problem, topics));
+        (_goal, _scenes, _couplings) = (goal, new MissingScenes(problem, topics, goal), new Couplings(problem, topics));
         _lastPrices = Prices.Plain(_couplings.Count, aimed);
         _search = new PathSearch(problem, topics, goal, aimed, budget is { } limit ? (cash, cash.WholeUnder(limit)) : null);
         _cases = [.. Claims().Select((c, place) => new Case(place, Bounds(c, limits.Stages[0].Entries, _lastPrices)))];
@@ -103,7 +104,7 @@ internal sealed class Finder : IDisposable
     /// <summary>The bound on effort, and that on cash where it is limited.</summary>
     private (EffortBound Bound, EffortBound? Cash) Bounds(int[] claims, int entries, Prices prices)
     {
-        var scale = new GoalScale(_problem, _topics, _goal, claims, entries);
+        var scale = new GoalScale(_topics, _goal, _scenes, claims, entries);
         return (new EffortBound(_topics, scale, _aimed, _couplings, prices), _isLimited ? new EffortBound(_topics, scale, _cash, _couplings, Prices.Plain(_couplings.Count, _cash)) : null);
     }
 

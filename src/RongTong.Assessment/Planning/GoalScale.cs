@@ -1,14 +1,11 @@
 namespace RongTong.Planning;
 
 /// <summary>
-/// The goal in whole numbers: points in units small enough to be exact where they can be, rounded in favour of the firm where they cannot,
-/// and missing scenes folded into one number. Knows for each pick the most it adds. Immutable after construction.
+/// The goal in whole numbers: points in units small enough to be exact where they can be, rounded in favour of the firm where they cannot.
+/// Knows for each pick the most it adds. Immutable after construction.
 /// </summary>
 internal sealed class GoalScale
 {
-    /// <summary>Combinations of missing scenes a table tells apart; the room is better spent on counting points finely.</summary>
-    private const int MostStates = 240;
-
     private const int LeastUnits = 40;
 
     /// <summary>Units looked at to find the one that rounds least, and the largest for which it is worth a look.</summary>
@@ -19,33 +16,22 @@ internal sealed class GoalScale
     /// <summary>A quotient of decimals is rounded at the 28th digit; what is smaller than this may be nothing but that.</summary>
     private const decimal Margin = 0.000_000_000_001m;
 
-    private readonly int[] _missing;
     private readonly decimal _unit = 1;
     private readonly int[] _gains;
-    private readonly List<int[]?> _after = [];
 
     /// <summary>Creates a scale.</summary>
-    /// <param name="problem">Where the firm stands.</param>
     /// <param name="topics">What can be picked.</param>
     /// <param name="goal">What is missing.</param>
+    /// <param name="scenes">Scenes missing.</param>
     /// <param name="claims">What is claimed of each bonus: its points are no longer missing.</param>
     /// <param name="mostEntries">Table entries for one topic at most; points are counted in coarser units rather than beyond it.</param>
-    public GoalScale(PathProblem problem, Topics topics, Goal goal, int[] claims, int mostEntries)
+    public GoalScale(Topics topics, Goal goal, MissingScenes scenes, int[] claims, int mostEntries)
     {
-        Claims = claims;
+        (Claims, Scenes) = (claims, scenes);
         var missing = goal.Points - topics.Bonuses.Select((b, i) => b.PointsOf(claims[i])).Sum();
-        // Scene counts beyond what a table holds are left out, the last ones first; the plan looks at them all.
-        States = 1;
-        var quotas = new List<Quota>();
-        foreach (var quota in goal.Quotas.Where(q => States * (q.Missing + 1) <= MostStates))
-        {
-            quotas.Add(quota);
-            States *= quota.Missing + 1;
-        }
-        _missing = [.. quotas.Select(q => q.Missing)];
         var picks = topics.All.SelectMany(t => t.Picks).OrderBy(p => p.Number).ToList();
         var gains = picks.ConvertAll(p => topics.Worth.Of(p, topics, claims));
-        var most = Math.Max(LeastUnits, mostEntries / States);
+        var most = Math.Max(LeastUnits, mostEntries / scenes.States);
         if (missing > Margin)
         {
             // Whole multiples of the exact unit, where there is one: then few points are rounded at all.
@@ -54,12 +40,6 @@ internal sealed class GoalScale
             Units = (int)decimal.Floor(missing / _unit);
         }
         _gains = [.. gains.Select(Up)];
-        foreach (var pick in picks)
-        {
-            int[] raised = [.. quotas.Select(q => Raised(problem, pick, q))];
-            _after.Add(raised.All(r => r == 0) ? null : [.. Enumerable.Range(0, States).Select(s => After(s, raised))]);
-        }
-        BeginState = States - 1;
     }
 
     /// <summary>What is claimed of each bonus: bounds then hold for paths that earn no more.</summary>
@@ -68,33 +48,14 @@ internal sealed class GoalScale
     /// <summary>Points missing at the start beside what is claimed, in units.</summary>
     public int Units { get; }
 
-    /// <summary>How many combinations of missing scenes there are; 0 is none missing.</summary>
-    public int States { get; }
-
-    /// <summary>The combination at the start.</summary>
-    public int BeginState { get; }
+    /// <summary>Scenes missing.</summary>
+    public MissingScenes Scenes { get; }
 
     /// <summary>The most units a pick adds.</summary>
     public int Gain(Pick pick) => _gains[pick.Number];
 
     /// <summary>Missing points in units, rounded down.</summary>
     public int Down(decimal points) => Units == 0 || points <= 0 ? 0 : (int)Math.Min(Units, decimal.Floor(points / _unit));
-
-    /// <summary>The combination after a pick.</summary>
-    public int After(int state, Pick pick) => _after[pick.Number] is { } after ? after[state] : state;
-
-    private int After(int state, int[] raised)
-    {
-        var (after, weight) = (0, 1);
-        for (var q = 0; q < _missing.Length; q++)
-        {
-            var missing = state % (_missing[q] + 1);
-            state /= _missing[q] + 1;
-            after += Math.Max(0, missing - raised[q]) * weight;
-            weight *= _missing[q] + 1;
-        }
-        return after;
-    }
 
     /// <summary>Of the multiples of a unit from a least one to twice that, the one by which gains are rounded up least.</summary>
     private static long Multiple(IEnumerable<long> gains, long least)
@@ -114,14 +75,6 @@ internal sealed class GoalScale
 
     // Sums of whole units stay at least the whole units missing, as long as fewer gains than 1 / margin are added.
     private int Up(decimal gain) => Units == 0 ? 0 : (int)Math.Clamp(decimal.Ceiling(gain / _unit - Margin), 0, Units);
-
-    private static int Raised(PathProblem problem, Pick pick, Quota quota)
-    {
-        var raised = 0;
-        foreach (var (choice, position) in quota.Counted)
-            if (problem.Start[choice] < (ulong)position && pick.Moves.Any(m => problem.Moves[m].Choice == choice && problem.Moves[m].To >= position)) raised++;
-        return raised;
-    }
 
     /// <summary>The greatest unit that measures all values exactly, or null when it would be too small.</summary>
     private static decimal? Exact(IEnumerable<decimal> values)

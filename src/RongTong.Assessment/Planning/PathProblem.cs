@@ -144,21 +144,20 @@ internal sealed class PathProblem
         return count;
     }
 
-    /// <summary>Takes what can be taken, in any order that works; returns what is left waiting, in the order given.</summary>
-    public List<int> TakeWhatCan(List<int> moves, ulong[] answers)
+    /// <summary>Takes what can be taken, in any order that works, and leaves in the list what waits, in the order given.</summary>
+    public void TakeWhatCan(List<int> moves, ulong[] answers)
     {
-        var waiting = new List<int>(moves);
-        for (var before = -1; before != waiting.Count;)
+        for (var before = -1; before != moves.Count;)
         {
-            before = waiting.Count;
-            for (var i = 0; i < waiting.Count; i++)
+            (before, var waiting) = (moves.Count, 0);
+            for (var i = 0; i < before; i++)
             {
-                if (!CanTake(Moves[waiting[i]], answers)) continue;
-                Take(Moves[waiting[i]], answers);
-                waiting.RemoveAt(i--);
+                var move = Moves[moves[i]];
+                if (CanTake(move, answers)) Take(move, answers);
+                else moves[waiting++] = moves[i];
             }
+            moves.RemoveRange(waiting, before - waiting);
         }
-        return waiting;
     }
 
     /// <summary>Where the answers would stand after all moves but some.</summary>

@@ -62,7 +62,7 @@ internal sealed class PathSearch
         (_bound, _cashBound, _scale, _paid[0], _paid[1]) = (bound, cashBound, bound.Scale, Paid(bound.Shares), Paid(cashBound?.Shares ?? bound.Shares));
         _crossings?.Clear();
         for (var b = 0; b < _range.Length; b++) _range[b] = _topics.Bonuses[b].Range(_scale.Claims[b]);
-        if (bound.Least < below) Decide(0, bound.Claimed, 0, _scale.Units, _scale.BeginState);
+        if (bound.Least < below) Decide(0, bound.Claimed, 0, _scale.Units, _scale.Scenes.Begin);
         branches = _branches;
         return (_found, _best, _branches > 0);
     }
@@ -103,7 +103,7 @@ internal sealed class PathSearch
             if (_isExcluded[move]) return long.MaxValue;
         var left = Math.Max(0, units - _scale.Gain(pick));
         var isCoupled = topic < _topics.Coupled;
-        var after = isCoupled ? _scale.After(state, pick) : 0;
+        var after = isCoupled ? _scale.Scenes.After(state, pick) : 0;
         var rest = isCoupled ? _bound.From(topic + 1, left, after) : _bound.FromFree(topic + 1, left);
         if (rest >= EffortBound.Never) return long.MaxValue;
         if (_budget is { } budget && _cashBound is { } bound)
@@ -136,7 +136,7 @@ internal sealed class PathSearch
             Lower(moves);
             Supply(pick, 1);
         }
-        if (!isCoupled || HasClaim(topic + 1) && CanHope(topic)) Decide(topic + 1, priced + _bound.Costs[pick.Number], cash + (_cashBound?.Costs[pick.Number] ?? 0), Math.Max(0, units - _scale.Gain(pick)), isCoupled ? _scale.After(state, pick) : 0);
+        if (!isCoupled || HasClaim(topic + 1) && CanHope(topic)) Decide(topic + 1, priced + _bound.Costs[pick.Number], cash + (_cashBound?.Costs[pick.Number] ?? 0), Math.Max(0, units - _scale.Gain(pick)), isCoupled ? _scale.Scenes.After(state, pick) : 0);
         if (isCoupled)
         {
             Supply(pick, -1);

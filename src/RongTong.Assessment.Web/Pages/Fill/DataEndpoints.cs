@@ -167,7 +167,7 @@ internal static class DataEndpoints
             && await sheets.FindAsync(Scope.OfSheet(holder.Sheet, holder.Respondent), holder.Sheet) is { } saved ? saved.Sheet : null;
     }
 
-    private static Compiling.CompiledModel? CompiledOf(ModelCache models, string reference, AnswerSheet sheet) => models.Rules.Resolve(reference, sheet).Value is { } resolved ? models.Get(resolved).Value : null;
+    private static Compiling.CompiledModel? CompiledOf(ModelCache models, string reference, AnswerSheet sheet) => models.Resolve(reference, sheet).Value is { } resolved ? models.Get(resolved).Value : null;
 
     private static IResult Refused(IEnumerable<Diagnostic> problems, string back) =>
         PageResult.Of<UploadProblemsPage>(new { Problems = Handed.Problems(problems), Back = back }, StatusCodes.Status422UnprocessableEntity);
