@@ -20,7 +20,7 @@ internal static class AnswerPart
                 .Text("value", Value(context, f, sheet.Answers[f.Id]))
                 .Done))
             .List("unused", Unused(context).Select(a => context.New().Text("name", a.Key).Text("value", string.Join("; ", a.Value.Values)).Done))
-            .Texts("facts_missing", context.Model.Fields.Where(f => !sheet.Answers.ContainsKey(f.Id)).Select(f => context.In(f.Name)))
+            .Texts("facts_missing", context.FactsAsked.Where(f => !sheet.Answers.ContainsKey(f.Id)).Select(f => context.In(f.Name)))
             .Done;
     }
 

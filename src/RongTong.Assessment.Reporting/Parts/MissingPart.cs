@@ -14,7 +14,7 @@ internal static class MissingPart
         var questions = model.Awards.Where(a => a.Question is not null).Select(a => a.Question!).ToList();
         var open = assessment.Unanswered.Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
         var scenes = assessment.Scenes;
-        var given = model.Fields.Count(f => assessment.Sheet.Answers.ContainsKey(f.Id));
+        var given = context.FactsAsked.Count(f => assessment.Sheet.Answers.ContainsKey(f.Id));
         var warnings = assessment.Diagnostics.Count(d => d.Severity == Diagnostics.DiagnosticSeverity.Warning);
         return context.New()
             .Text("questions", Paper.Count(questions.Count))
@@ -23,9 +23,9 @@ internal static class MissingPart
             .Text("scenes", Paper.Count(scenes.Length))
             .Text("scenes_answered", Paper.Count(scenes.Count(s => !open.Contains(s.Scene.Id))))
             .Flag("has_scenes", !scenes.IsEmpty)
-            .Text("facts", Paper.Count(model.Fields.Length))
+            .Text("facts", Paper.Count(context.FactsAsked.Count))
             .Text("facts_given", Paper.Count(given))
-            .Flag("has_facts", !model.Fields.IsEmpty)
+            .Flag("has_facts", context.FactsAsked.Count > 0)
             .Flag("is_complete", open.Count == 0)
             .Text("errors", Paper.Count(assessment.Diagnostics.Length - warnings))
             .Flag("has_errors", assessment.Diagnostics.Length > warnings)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using RongTong.Assessing;
+using RongTong.Comparing;
 using RongTong.Models;
 using RongTong.Reporting.Encoders;
 using RongTong.Reporting.Wording;
@@ -12,6 +13,7 @@ internal sealed class ReportContext
 {
     private readonly TextEncoder _encoder;
     private readonly Dictionary<string, CriterionResult> _results;
+    private List<Field>? _factsAsked;
 
     public ReportContext(Assessment assessment, Language language, ReportFormat format)
     {
@@ -48,6 +50,9 @@ internal sealed class ReportContext
     /// <summary>The grade whose requirements the report measures against: the next one, or at the top the one held.</summary>
     public Grade? Target => Assessment.Outcome.Status == OutcomeStatus.DataError ? null : Next ?? Assessment.Grade;
 
+    /// <summary>The facts the model decides by, and the figures of its questions; what a shared catalogue holds for other models is not among them.</summary>
+    public IReadOnlyList<Field> FactsAsked => _factsAsked ??= Asked();
+
     /// <summary>An empty object of the report model.</summary>
     public PartBuilder New() => new(_encoder);
 
@@ -81,4 +86,11 @@ internal sealed class ReportContext
 
     /// <summary>The results a grade requires directly.</summary>
     public IEnumerable<CriterionResult> RequiredBy(Grade grade) => grade.Requires.Select(r => ResultOf(r.Id));
+
+    private List<Field> Asked()
+    {
+        var read = FieldsRead.Of(Model);
+        var figures = Model.Awards.SelectMany(a => a.Form).Select(f => f.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. Model.Fields.Where(f => read.Contains(f.Id) || figures.Contains(f.Id))];
+    }
 }

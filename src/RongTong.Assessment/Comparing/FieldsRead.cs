@@ -4,13 +4,16 @@ using RongTong.Models;
 namespace RongTong.Comparing;
 
 /// <summary>The questions, scenes and facts by which a model scores or decides. Facts it only shares with other models are not among them. Stateless and thread-safe.</summary>
-internal static class FieldsRead
+public static class FieldsRead
 {
     /// <summary>What a model looks at, and what those models look at whose grades it uses.</summary>
+    /// <param name="compiled">The model.</param>
     public static IReadOnlySet<string> Of(CompiledModel compiled) =>
         compiled.Plan.Used.Values.SelectMany(Of).Concat(Of(compiled.Model)).ToHashSet(StringComparer.Ordinal);
 
-    private static HashSet<string> Of(EvaluationModel model)
+    /// <summary>What a model itself looks at; a grade of another model counts as one fact.</summary>
+    /// <param name="model">The model.</param>
+    public static IReadOnlySet<string> Of(EvaluationModel model)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var conditions = model.AllCriteria.SelectMany(c => new[] { c.When, c.Applies }).Append(model.Recommendation?.Applies)

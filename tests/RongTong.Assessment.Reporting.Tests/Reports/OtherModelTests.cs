@@ -61,6 +61,16 @@ public partial class OtherModelTests
         { "returned", "revenue: 100, rd: 200, equity: 0, rights: 2, listed: false", OutcomeStatus.DataError },
     };
 
+    [Fact]
+    public void What_is_missing_is_what_the_standard_asks_and_not_all_the_catalogue_holds()
+    {
+        var report = SampleReports.Render(SampleReports.OfItsModel("srdi-two-short"), Language.En, ReportFormat.Markdown);
+        var missing = report.Split('\n').Single(l => l.Contains("Figures not given", StringComparison.Ordinal));
+        missing.ShouldContain("New equity investment");
+        missing.ShouldNotContain("Maker in China");
+        missing.Split(',').Length.ShouldBeLessThan(10);
+    }
+
     public static TheoryData<string> Shipped => [.. new RuleDirectory(Repository.Rules).Models().Select(m => m.ToString())];
 
     [Theory]
