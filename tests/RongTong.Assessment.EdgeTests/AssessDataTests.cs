@@ -89,10 +89,21 @@ public sealed class AssessDataTests
     public void Several_sheets_do_not_fit_one_file()
     {
         using var directory = new TemporaryDirectory();
-        var run = CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", "json", "-o", directory["all.json"]);
+        var run = CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", "md", "-o", directory["all.md"]);
         run.Exit.ShouldBe(ExitCode.Usage);
         run.Messages.ShouldContain("RT6018");
         Directory.GetFileSystemEntries(directory.Path).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("json")]
+    [InlineData("ndjson")]
+    public void Several_results_make_one_list(string format)
+    {
+        using var directory = new TemporaryDirectory();
+        var file = directory["all." + format];
+        CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", format, "-o", file).Exit.ShouldBe(ExitCode.Done);
+        File.ReadAllText(file).ShouldBe(CommandRun.Of("assess", CommandRun.Sheet("stream.yaml"), "--format", format).Text);
     }
 
     [Fact]

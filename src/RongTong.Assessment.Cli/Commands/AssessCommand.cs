@@ -29,7 +29,7 @@ internal sealed class AssessCommand
         command.Add(_sheets);
         _options = new SheetOptions(command, engines, language);
         _format = CommonOptions.FormatOf(language, Formats);
-        _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时写到目录，或一个 .zip", "write to a file; for several sheets a directory or a .zip") };
+        _output = new Option<string>("--output", "-o") { HelpName = "PATH", Description = language.Of("写到文件；几份答卷时写到目录、一个 .zip，json、ndjson 也可写到一个文件", "write to a file; for several sheets a directory, a .zip, or one file of json or ndjson") };
         _all = new Option<bool>("--all", "-a") { Description = language.Of("列出全部指标、条件和等级", "list every indicator, criterion and grade") };
         command.Add(_format);
         command.Add(_output);
@@ -102,6 +102,7 @@ internal sealed class AssessCommand
         var full = invocation.Context.FullPath(path);
         if (AssessmentWriter.LooksLikeArchive(path) && !Directory.Exists(full)) return writer.ToArchive(results, path);
         if (!isSeveral && !Directory.Exists(full)) return writer.ToFile(results[0], path);
+        if (!Directory.Exists(full) && AssessmentWriter.LooksLikeFile(path) && writer.MakesLists) return writer.ToList(results, path);
         if (!Directory.Exists(full) && (File.Exists(full) || AssessmentWriter.LooksLikeFile(path))) return invocation.Usage(DiagnosticCatalog.OneFileForSeveral(path, results.Length));
         return writer.ToDirectory(results, path);
     }

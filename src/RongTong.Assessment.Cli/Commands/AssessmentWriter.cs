@@ -72,6 +72,27 @@ internal sealed class AssessmentWriter
         return made.Exit;
     }
 
+    /// <summary>Whether several results make one file: a list of JSON, or a line each.</summary>
+    public bool MakesLists => _maker.Format is "json" or "ndjson";
+
+    /// <summary>Several results to one file, in their order.</summary>
+    public ExitCode ToList(ImmutableArray<Assessment> results, string path)
+    {
+        var problem = OutputFile.Write(_invocation.Context.FullPath(path), stream =>
+        {
+            if (_maker.Format == "json") stream.Write([.. AssessmentJson.WriteArray(results, _invocation.DataLanguage, _maker.WithSheet), (byte)'\n']);
+            else
+                foreach (var result in results) stream.Write([.. _maker.Of(result, _invocation.Context.Cancellation).Value ?? [], (byte)'\n']);
+        }, path);
+        if (problem is not null)
+        {
+            _invocation.Report([problem]);
+            return ExitCode.InputOutput;
+        }
+        Tell(results.Length, path);
+        return ExitCode.Done;
+    }
+
     /// <summary>Each result to a file of its own, named by credit code, firm or sheet.</summary>
     public ExitCode ToDirectory(ImmutableArray<Assessment> results, string path)
     {
