@@ -9,7 +9,7 @@ namespace RongTong.EdgeTests.Batch;
 public sealed class HostileWorkbookTests
 {
     private const long MostMemory = 256L * 1024 * 1024;
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(3);
     private const string Sheet = "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>";
     private const string End = "</sheetData></worksheet>";
 

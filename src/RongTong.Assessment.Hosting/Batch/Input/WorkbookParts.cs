@@ -41,19 +41,21 @@ internal static partial class WorkbookParts
     /// <summary>The texts cells share.</summary>
     public static List<string> Texts(ZipArchive zip, WorkbookBudget budget)
     {
-        var (texts, text, characters) = (new List<string>(), new StringBuilder(), 0L);
+        var (texts, text, characters, isInside) = (new List<string>(), new StringBuilder(), 0L, false);
         using var reader = Open(zip, "xl/sharedStrings.xml", budget);
         while (reader is not null && budget.Next(reader))
         {
-            if (reader is not { NodeType: XmlNodeType.Element, LocalName: "si" }) continue;
-            text.Clear();
-            var item = reader.ReadSubtree();
-            while (budget.Next(item))
+            // What helps to pronounce a text is not part of it.
+            while (isInside && reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
+            if (isInside && reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) AppendText(reader, text, budget);
+            if (reader is { NodeType: XmlNodeType.Element, LocalName: "si" })
             {
-                // What helps to pronounce a text is not part of it.
-                while (item is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) item.Skip();
-                if (item is { NodeType: XmlNodeType.Element, LocalName: "t" }) AppendText(item, text, budget);
+                text.Clear();
+                isInside = !reader.IsEmptyElement;
             }
+            else if (isInside && reader is { NodeType: XmlNodeType.EndElement, LocalName: "si" }) isInside = false;
+            else continue;
+            if (isInside) continue;
             characters += text.Length;
             texts.Add(Unescaped(text.ToString()));
             if (texts.Count > budget.Limits.Texts || characters > budget.Limits.Characters) throw TooMuchText(budget);
