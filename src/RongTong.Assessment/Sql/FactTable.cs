@@ -121,6 +121,13 @@ internal sealed class FactTable
         };
     });
 
+    /// <summary>Reads every fact that title records settle, needed or not: a flag that its records contradict sends the sheet back.</summary>
+    public void ReadTitles()
+    {
+        if (!_withTitles) return;
+        foreach (var field in _model.Fields.Where(f => !f.Titles.IsEmpty)) Truth(field);
+    }
+
     private static Expr May(Expr chosen, string option, bool isUnclaimed, Expr? taken)
     {
         var same = Expr.In(chosen, [option]);

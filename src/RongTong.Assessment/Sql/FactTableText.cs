@@ -65,5 +65,5 @@ internal sealed class FactTableText(EvaluationModel model, SqlDialect dialect, S
         _ => "",
     };
 
-    private string Say(string zh, string en) => options.Language == Language.Zh ? zh : en;
+    private string Say(string zh, string en) => options.Say(zh, en);
 }

@@ -1,6 +1,5 @@
 using System.Text;
 using RongTong.Compiling;
-using RongTong.Text;
 
 namespace RongTong.Sql;
 
@@ -16,10 +15,12 @@ internal sealed class QueryWriter(CompiledModel model, SqlDialect dialect, SqlQu
         Line("WITH");
         if (!facts.Titled.IsEmpty) Titles();
         Answers();
-        var before = "answers";
-        foreach (var (name, columns) in stages.Stages)
+        var (before, last) = ("answers", Phase.Answers);
+        foreach (var (phase, name, columns) in stages.Stages)
         {
             Line("),");
+            if (phase != last) Introduce(phase);
+            last = phase;
             Line($"{name} AS (");
             Line($"  SELECT {before}.*,");
             Columns(columns, 4);
@@ -49,10 +50,30 @@ internal sealed class QueryWriter(CompiledModel model, SqlDialect dialect, SqlQu
         Line("");
     }
 
-    private void Say(string zh, string en) => Line("-- " + (options.Language == Language.Zh ? zh : en));
+    private void Say(string zh, string en) => Line("-- " + options.Say(zh, en));
+
+    /// <summary>A line on what the stages from here on are for.</summary>
+    private void Introduce(Phase phase)
+    {
+        var (zh, en) = phase switch
+        {
+            Phase.Answers => ("填报的事实：超出范围或不认识的值不作数（NULL），并记入 has_error", "The facts as filed: what is out of range or unknown does not count (NULL) and is noted in has_error"),
+            Phase.Derived => ("由事实算出的数", "Numbers made of the facts"),
+            Phase.Classes => ("所引用的其他标准的判定，如企业划型", "Verdicts of other standards this one uses, such as the size of the firm"),
+            Phase.Scores => ("得分，自下而上", "Scores, from the leaves up"),
+            Phase.Criteria => ("条件，逐条；组合条件在其所含条件之后", "Criteria one by one; groups after what they are made of"),
+            Phase.Grades => ("等级：所需条件是否齐备", "Grades: whether all they require is there"),
+            Phase.Checks => ("填报数据核对：FALSE 即相互矛盾，须退回", "Checks of the facts against each other: FALSE is a contradiction, and the sheet goes back"),
+            _ => ("结论", "The decision"),
+        };
+        Line("");
+        Say(zh, en);
+    }
 
     private void Titles()
     {
+        Line("");
+        Say("称号记录，每家企业一行；没有记录的企业不在其中", "Title records, one row an enterprise; those without any are not in it");
         Line("title_records AS (");
         Line("  SELECT");
         Line($"    f.{FactTable.Key} AS titled,");
@@ -76,6 +97,7 @@ internal sealed class QueryWriter(CompiledModel model, SqlDialect dialect, SqlQu
 
     private void Answers()
     {
+        Introduce(Phase.Answers);
         Line("answers AS (");
         Line("  SELECT");
         Line($"    {FactTable.Key},");

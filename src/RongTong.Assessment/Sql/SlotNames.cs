@@ -12,11 +12,11 @@ internal sealed class SlotNames
 {
     private readonly Dictionary<int, SlotName> _numbers = [];
     private readonly Dictionary<int, SlotName> _truths = [];
-    private readonly Language _language;
+    private readonly SqlQueryOptions _options;
 
-    public SlotNames(EvaluationModel model, EvaluationPlan plan, Language language)
+    public SlotNames(EvaluationModel model, EvaluationPlan plan, SqlQueryOptions options)
     {
-        _language = language;
+        _options = options;
         var slots = plan.Slots;
         foreach (var (_, used) in plan.Used.OrderBy(u => u.Key, StringComparer.Ordinal))
             foreach (var derived in used.Derived) AddDerived(derived, slots);
@@ -41,7 +41,10 @@ internal sealed class SlotNames
 
     /// <summary>A line about a rule: its id, its words, where it comes from, where the model states it.</summary>
     public string[] About(string id, LocalizedText words, Clause? clause, SourceSpan span) =>
-        [Line($"{id}  {words.In(_language)}"), .. clause is null ? [] : new[] { Line($"{clause.Document} {clause.Place.In(_language)}；{Place(span)}") }];
+        [Line($"{id}  {words.In(_options.Language)}"), .. clause is null ? [] : new[] { Line($"{clause.Document} {clause.Place.In(_options.Language)}；{Place(span)}") }];
+
+    /// <summary>Words in the language of the comments.</summary>
+    public string Say(string zh, string en) => _options.Say(zh, en);
 
     private void AddDerived(DerivedValue derived, PlanSlots slots)
     {

@@ -12,12 +12,12 @@ public abstract partial class SqlDialect
 
         internal override int LongestName => 63;
 
-        // Costs nothing when it runs: the planner only stops merging the stages.
+        // The planner stops merging the stages, and with it sharing them among workers.
         internal override string Fence => "OFFSET 0";
 
         internal override ImmutableArray<(string Zh, string En)> Notes =>
         [
-            ("OFFSET 0 使各段分开计算：执行时不费时间，只是不让优化器把列重复展开。", "OFFSET 0 keeps the stages apart: it costs nothing when it runs and only stops the planner from repeating columns."),
+            ("OFFSET 0 使各段分开计算，每列只算一次；一条查询因此只用一个核，大表请每个分区各查一次。", "OFFSET 0 keeps the stages apart, so that each column is computed once; a query so keeps to one core: give each partition of a large table its own."),
         ];
 
         internal override string TruthType => "boolean";

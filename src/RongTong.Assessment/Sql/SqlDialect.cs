@@ -158,7 +158,9 @@ public abstract partial class SqlDialect
         var lines = text;
         foreach (var part in sum.Parts.Skip(1))
         {
-            var (sign, term) = part.Kind == ExprKind.Negate ? ("-", At(part.Parts[0], 6, indent)) : ("+", At(part, 6, indent));
+            var (sign, term) = part.Kind == ExprKind.Negate ? ("-", At(part.Parts[0], 6, indent))
+                : part.Kind == ExprKind.Number && (decimal)part.Value! < 0 ? ("-", At(Expr.Negate(part), 6, indent))
+                : ("+", At(part, 6, indent));
             text += $" {sign} {term}";
             lines += $"\n{new string(' ', indent + 2)}{sign} {term}";
         }

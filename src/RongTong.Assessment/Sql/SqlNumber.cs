@@ -46,6 +46,9 @@ internal sealed record SqlNumber
 
     public bool IsDate { get; init; }
 
+    /// <summary>How many facts are multiplied in it. Of two a decimal holds the product; what the plan cannot hold has no value there, and SQL must not know better.</summary>
+    public int Factors { get; init; } = 1;
+
     /// <summary>Whether nothing is claimed; null for never.</summary>
     public Expr? IsUnclaimed { get; init; }
 

@@ -20,6 +20,9 @@ public sealed record SqlQueryOptions
 
     /// <summary>Language of the comments.</summary>
     public Language Language { get; init; } = Language.Zh;
+
+    /// <summary>Words in the language of the comments.</summary>
+    internal string Say(string zh, string en) => Language == Language.Zh ? zh : en;
 }
 
 /// <summary>
@@ -52,8 +55,9 @@ public sealed class SqlQuery
     {
         var stages = new StageTable(dialect.LongestName);
         var facts = new FactTable(model.Model, stages, options.Titles is not null);
-        var steps = new StepLowering(model.Plan, dialect, stages, facts, new SlotNames(model.Model, model.Plan, options.Language));
-        var result = ResultColumns(model, steps, stages, facts);
+        var steps = new StepLowering(model.Plan, dialect, stages, facts, new SlotNames(model.Model, model.Plan, options));
+        var result = ResultColumns(model, steps, stages, facts, options);
+        facts.ReadTitles();
         if (steps.Problems.Count > 0) return new Result<SqlQuery>(null, [.. steps.Problems.Distinct()]);
         return new Result<SqlQuery>(new SqlQuery(model, dialect, options, facts.Fields, new QueryWriter(model, dialect, options, stages, facts).Write(result)), []);
     }
@@ -65,7 +69,7 @@ public sealed class SqlQuery
     public string? TitleTableText() => new FactTableText(this).Titles();
 
     /// <summary>The columns of the result, in order; what they hold stands in the stages.</summary>
-    private static List<StageColumn> ResultColumns(CompiledModel compiled, StepLowering steps, StageTable stages, FactTable facts)
+    private static List<StageColumn> ResultColumns(CompiledModel compiled, StepLowering steps, StageTable stages, FactTable facts, SqlQueryOptions options)
     {
         var (model, slots) = (compiled.Model, compiled.Plan.Slots);
         var score = model.Root is null ? null : steps.Number(slots.Indicators[""]);
@@ -75,16 +79,16 @@ public sealed class SqlQuery
         var margins = criteria.Select(c => slots.Criteria[c.Criterion.Id].Comparand is { } compared ? Margin(steps.Sides(compared, c.Criterion.Id, Phase.Criteria), compared.Comparison, c.Truth) : null).ToList();
         var failed = model.Checks.Select((c, i) => (Check: c, Slot: slots.Checks[i])).Where(c => c.Check.IsError).Select(c => steps.Truth(c.Slot)).ToList();
 
-        var isError = stages.Add("is_error", Expr.IsTrue(Expr.Any([facts.HasError, .. failed.Select(t => t.Opposite.InAny)])), Phase.Decision, "some answer could not be kept, or a check fails: the sheet goes back");
+        var isError = stages.Add("is_error", Expr.IsTrue(Expr.Any([facts.HasError, .. failed.Select(t => t.Opposite.InAny)])), Phase.Decision, options.Say("有值不作数，或核对不通过：退回", "some answer could not be kept, or a check fails: the sheet goes back"));
         var status = new List<(Expr, Expr)> { (isError, Expr.Text("data_error")) };
         foreach (var (_, holds) in Enumerable.Reverse(grades))
         {
             status.Add((holds, Expr.Text("decided")));
             status.Add((Expr.IsNull(holds), Expr.Text("undecided")));
         }
-        var decided = stages.Add("decision", Expr.Case(Expr.Text("decided"), status), Phase.Decision, "from the highest grade down: held, or open and so undecided, or ruled out");
+        var decided = stages.Add("decision", Expr.Case(Expr.Text("decided"), status), Phase.Decision, options.Say("从最高等级往下：达到；仍有可能，即待定；或不可能", "from the highest grade down: held, or open and so undecided, or ruled out"));
         var kept = model.IsClassification ? Expr.Compare(decided, "<>", Expr.Text("decided")) : isError;
-        var held = stages.Add("held", Expr.Case(null, [(kept, Expr.Null), .. Enumerable.Reverse(grades).Select(g => (g.Holds, Expr.Text(g.Id)))]), Phase.Decision, "the highest grade certainly held");
+        var held = stages.Add("held", Expr.Case(null, [(kept, Expr.Null), .. Enumerable.Reverse(grades).Select(g => (g.Holds, Expr.Text(g.Id)))]), Phase.Decision, options.Say("确定达到的最高等级", "the highest grade certainly held"));
 
         var columns = new List<StageColumn>
         {

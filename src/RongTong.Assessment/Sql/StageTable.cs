@@ -35,7 +35,7 @@ internal sealed class StageTable(int longestName)
     private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The stages that have columns, in order.</summary>
-    public IEnumerable<(string Name, IReadOnlyList<StageColumn> Columns)> Stages => _stages.Select(s => (NameOf(s.Key), (IReadOnlyList<StageColumn>)s.Value));
+    public IEnumerable<(Phase Phase, string Name, IReadOnlyList<StageColumn> Columns)> Stages => _stages.Select(s => ((Phase)(s.Key / PerPhase), NameOf(s.Key), (IReadOnlyList<StageColumn>)s.Value));
 
     /// <summary>The name of the last stage that is read by what comes after.</summary>
     public static string NameOf(int level)

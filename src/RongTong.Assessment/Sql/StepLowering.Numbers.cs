@@ -127,13 +127,14 @@ internal sealed partial class StepLowering
         }
         if (a is { IsNeverNegative: true, Least: not null } && b is { IsNeverNegative: true, Least: not null })
         {
+            if (a.Factors + b.Factors > 2) Refuse("三个以上的数相乘", "the product of more than two numbers");
             // Nothing times however much is nothing.
             var isNothing = Expr.Any(new[] { a, b }.Where(n => n.Exact is not null).Select(n => Expr.Compare(n.Exact!.Above, "=", Expr.Zero)));
             var strange = Expr.Any(a.IsStrange, b.IsStrange);
             var most = Product(a.Most, b.Most);
             return Joined(a, b) with
             {
-                Least = Product(a.Least, b.Least), Exact = null, IsNeverNegative = true,
+                Least = Product(a.Least, b.Least), Exact = null, IsNeverNegative = true, Factors = a.Factors + b.Factors,
                 Most = most is null ? null : new SqlBound(Expr.Case(most.Above, (strange, Expr.Null), (isNothing, Expr.Zero)), most.Below, most.IsDivided),
             };
         }
@@ -283,6 +284,7 @@ internal sealed partial class StepLowering
     private static SqlNumber Joined(SqlNumber a, SqlNumber b) => new()
     {
         IsNotApplicable = Or(a.IsNotApplicable, b.IsNotApplicable), IsUnclaimed = Or(a.IsUnclaimed, b.IsUnclaimed), HasNoValue = Or(a.HasNoValue, b.HasNoValue),
+        Factors = Math.Max(a.Factors, b.Factors),
     };
 
     private static Expr? Or(Expr? a, Expr? b) => a is null ? b : b is null ? a : Expr.Any(a, b);

@@ -10,7 +10,7 @@ internal sealed partial class StepLowering
     {
         var field = _plan.Slots.Fields.Values.First(f => f.Derived == target).Field;
         var value = Number(number);
-        var comment = $"{field.Id}: options the figures leave possible";
+        var comment = _names.Say($"{field.Id}：数字使之可能的选项", $"{field.Id}: options the figures leave possible");
         var met = ranges.Select((r, i) => Column($"{field.Id} may be {field.Options[i].Id}", Meets(r, value), Phase.Scores, i == 0 ? [comment] : [])).ToList();
         var isOpen = Column($"{field.Id} is open", Expr.Any(Expr.Not(Expr.Any(met)), Expr.All(met)), Phase.Scores);
         var known = Expr.All(value.IsKnown, Expr.Not(isOpen));

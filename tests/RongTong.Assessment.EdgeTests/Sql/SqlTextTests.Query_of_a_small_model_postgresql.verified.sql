@@ -4,7 +4,7 @@
 --
 -- NULL is unknown. A criterion is TRUE, FALSE or NULL: met, unmet or undecided; it does not apply where "… applies" is FALSE.
 -- _min and _max bound what is not answered, NULL where there is no bound; ratios are compared by multiplying out and never rounded.
--- OFFSET 0 keeps the stages apart: it costs nothing when it runs and only stops the planner from repeating columns.
+-- OFFSET 0 keeps the stages apart, so that each column is computed once; a query so keeps to one core: give each partition of a large table its own.
 --
 -- Table facts: one row an enterprise.
 --   id         text     the key, handed on to the result
@@ -16,6 +16,8 @@
 
 CREATE OR REPLACE VIEW decisions AS
 WITH
+
+-- The facts as filed: what is out of range or unknown does not count (NULL) and is noted in has_error
 answers AS (
   SELECT
     id,
@@ -30,6 +32,8 @@ answers AS (
   FROM facts
   OFFSET 0
 ),
+
+-- Criteria one by one; groups after what they are made of
 criteria AS (
   SELECT answers.*,
     -- margin  Costs at most four fifths of revenue
@@ -42,6 +46,8 @@ criteria AS (
   FROM answers
   OFFSET 0
 ),
+
+-- Grades: whether all they require is there
 grades AS (
   SELECT criteria.*,
     -- fit  Fit
@@ -50,6 +56,8 @@ grades AS (
   FROM criteria
   OFFSET 0
 ),
+
+-- The decision
 decision AS (
   SELECT grades.*,
     -- some answer could not be kept, or a check fails: the sheet goes back

@@ -16,6 +16,8 @@
 
 CREATE OR REPLACE VIEW decisions AS
 WITH
+
+-- The facts as filed: what is out of range or unknown does not count (NULL) and is noted in has_error
 answers AS (
   SELECT
     id,
@@ -29,6 +31,8 @@ answers AS (
       OR state NOT IN ('new', 'old')) IS TRUE AS has_error
   FROM facts
 ),
+
+-- Criteria one by one; groups after what they are made of
 criteria AS (
   SELECT answers.*,
     -- margin  Costs at most four fifths of revenue
@@ -40,6 +44,8 @@ criteria AS (
     state = 'new' AS fresh
   FROM answers
 ),
+
+-- Grades: whether all they require is there
 grades AS (
   SELECT criteria.*,
     -- fit  Fit
@@ -47,6 +53,8 @@ grades AS (
     margin AND (fresh OR NOT `fresh applies`) AS fit
   FROM criteria
 ),
+
+-- The decision
 decision AS (
   SELECT grades.*,
     -- some answer could not be kept, or a check fails: the sheet goes back

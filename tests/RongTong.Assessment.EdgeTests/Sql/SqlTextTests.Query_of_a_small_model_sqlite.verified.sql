@@ -18,6 +18,8 @@
 
 CREATE VIEW decisions AS
 WITH
+
+-- The facts as filed: what is out of range or unknown does not count (NULL) and is noted in has_error
 answers AS (
   SELECT
     id,
@@ -32,6 +34,8 @@ answers AS (
   FROM facts
   LIMIT -1
 ),
+
+-- Criteria one by one; groups after what they are made of
 criteria AS (
   SELECT answers.*,
     -- margin  Costs at most four fifths of revenue
@@ -44,6 +48,8 @@ criteria AS (
   FROM answers
   LIMIT -1
 ),
+
+-- Grades: whether all they require is there
 grades AS (
   SELECT criteria.*,
     -- fit  Fit
@@ -52,6 +58,8 @@ grades AS (
   FROM criteria
   LIMIT -1
 ),
+
+-- The decision
 decision AS (
   SELECT grades.*,
     -- some answer could not be kept, or a check fails: the sheet goes back

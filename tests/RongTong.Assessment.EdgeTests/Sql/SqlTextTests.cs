@@ -37,13 +37,21 @@ public class SqlTextTests
         foreach (var dialect in SqlDialect.All) Text("costs / revenue", dialect.Name).ShouldBe(Text("costs / revenue", dialect.Name));
     }
 
-    [Fact]
-    public void What_cannot_be_exact_is_refused()
+    [Theory]
+    [InlineData("costs * costs", "may be negative")]
+    [InlineData("revenue * revenue * revenue", "more than two numbers")]
+    public void What_cannot_be_exact_is_refused_with_the_criterion_it_stands_in(string formula, string why)
     {
-        var query = SqlQuery.Of(Compile("costs * costs"), SqlTrial.Dialect("sqlite"), new SqlQueryOptions());
+        foreach (var dialect in SqlDialect.All)
+        {
+            var query = SqlQuery.Of(Compile(formula), dialect, new SqlQueryOptions());
 
-        query.Value.ShouldBeNull();
-        query.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("RT6080");
+            query.Value.ShouldBeNull();
+            var refused = query.Diagnostics.ShouldHaveSingleItem();
+            refused.Code.ShouldBe("RT6080");
+            refused.Message.En.ShouldContain("'margin'");
+            refused.Message.En.ShouldContain(why);
+        }
     }
 
     private static string Text(string formula, string dialect) =>
