@@ -1,3 +1,4 @@
+using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Snapshots;
 using RongTong.Sql;
@@ -54,12 +55,26 @@ public class SqlTextTests
         }
     }
 
+    [Theory]
+    [InlineData("postgresql")]
+    [InlineData("sqlite")]
+    public void Another_line_in_the_query_than_in_the_plan_is_seen_in_verdict_grade_and_margin(string dialect)
+    {
+        var (lower, firm) = (Compile("costs / revenue", Small.Replace("atMost: 0.8", "atMost: 0.7", StringComparison.Ordinal)), new AnswerSheet().With("revenue", "100").With("costs", "75").With("state", "new"));
+        using var database = SqlTrial.Open(dialect);
+
+        var seen = SqlTrial.Differences(database, SqlTrial.Query(Compile("costs / revenue"), dialect), [("a firm", firm)], plan: lower);
+
+        seen.Take(2).ShouldBe(["a firm: grade: plan NULL, SQL fit", "a firm: c:margin: plan unmet, SQL met"]);
+        seen.Skip(2).ShouldHaveSingleItem().ShouldStartWith("a firm: m:margin: plan -0.05, SQL 0.05");
+    }
+
     private static string Text(string formula, string dialect) =>
         SqlQuery.Of(Compile(formula), SqlTrial.Dialect(dialect), new SqlQueryOptions { View = "decisions", Language = Language.En }).Value.ShouldNotBeNull().Text;
 
-    private static CompiledModel Compile(string formula)
+    private static CompiledModel Compile(string formula, string model = Small)
     {
-        var compiled = ModelCompiler.Compile(new ModelSources(new SourceText("model.yaml", Small.Replace("FORMULA", formula.Contains('*', StringComparison.Ordinal) ? $"\"{formula}\"" : formula, StringComparison.Ordinal)), null));
+        var compiled = ModelCompiler.Compile(new ModelSources(new SourceText("model.yaml", model.Replace("FORMULA", formula.Contains('*', StringComparison.Ordinal) ? $"\"{formula}\"" : formula, StringComparison.Ordinal)), null));
         return compiled.Value ?? throw new InvalidOperationException(string.Join("\n", compiled.Diagnostics));
     }
 }

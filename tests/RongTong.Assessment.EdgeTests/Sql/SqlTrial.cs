@@ -21,7 +21,11 @@ internal static class SqlTrial
     public static FactDatabase Open(string dialect) => FactDatabase.Open(Dialect(dialect), dialect == "postgresql" ? Postgres.NewDatabase() : null);
 
     /// <summary>Decides every sheet in both ways; the differences name sheet and column.</summary>
-    public static List<string> Differences(FactDatabase database, SqlQuery query, IReadOnlyList<(string Name, AnswerSheet Sheet)> sheets)
+    /// <param name="database">Where the query runs.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="sheets">The sheets, each with a name.</param>
+    /// <param name="plan">The model whose plan decides; that of the query when not given.</param>
+    public static List<string> Differences(FactDatabase database, SqlQuery query, IReadOnlyList<(string Name, AnswerSheet Sheet)> sheets, CompiledModel? plan = null)
     {
         var reader = new FactReader(query);
         database.Create(query);
@@ -37,7 +41,7 @@ internal static class SqlTrial
         {
             row.Key.ShouldBe(rows);
             var (name, sheet) = sheets[rows++];
-            found.AddRange(DecidedFirm.Of(query.Model.Assess(sheet)).DifferencesFrom(row).Select(d => $"{name}: {d.Column}: plan {d.Plan}, SQL {d.Sql}"));
+            found.AddRange(DecidedFirm.Of((plan ?? query.Model).Assess(sheet)).DifferencesFrom(row).Select(d => $"{name}: {d.Column}: plan {d.Plan}, SQL {d.Sql}"));
         }
         rows.ShouldBe(sheets.Count);
         return found;
