@@ -1,3 +1,6 @@
+using RongTong.Compiling;
+using RongTong.Text;
+
 namespace RongTong.Web;
 
 /// <summary>How the service is started. Set once; immutable.</summary>
@@ -53,6 +56,9 @@ public sealed record ServeOptions
 
     /// <summary>Addresses of the proxies before it, separated by semicolons, whose word on the client's address and scheme is taken; null when there are none.</summary>
     public string? Proxies { get; init; }
+
+    /// <summary>Writes the handbook of a model in Markdown; null where none is offered.</summary>
+    public Func<CompiledModel, Language, string>? Handbook { get; init; }
 
     /// <summary>How often the hash of a password is taken; lower in tests alone.</summary>
     internal int PasswordRounds { get; init; } = Access.Password.Rounds;

@@ -17,6 +17,26 @@ namespace RongTong.Reporting.Review;
 /// <param name="Earliest">The first filing that could do; null when none of the next five is one, or nothing is missed.</param>
 public sealed record CaseReading(CaseLine Line, ImmutableArray<CriterionReading> Criteria, ImmutableArray<string> Enough, string? Earliest)
 {
+    /// <summary>The first requirement the verdict hangs on: one that is missed, else one that is open. What stands below a requirement that holds anyway does not count.</summary>
+    public CriterionReading? Deciding
+    {
+        get
+        {
+            var (above, open) = (new List<string>(), default(CriterionReading));
+            for (var i = 0; i < Criteria.Length; i++)
+            {
+                var one = Criteria[i];
+                above.RemoveRange(one.Depth, above.Count - one.Depth);
+                var isLeaf = i + 1 == Criteria.Length || Criteria[i + 1].Depth <= one.Depth;
+                var counts = isLeaf && one.Style is ("unmet" or "undecided") && above.TrueForAll(s => s == one.Style);
+                if (counts && one.Style == "unmet") return one;
+                if (counts) open ??= one;
+                above.Add(one.Style);
+            }
+            return open;
+        }
+    }
+
     /// <summary>Reads it off an assessment.</summary>
     /// <param name="compiled">The model.</param>
     /// <param name="assessment">A sheet, assessed under it.</param>

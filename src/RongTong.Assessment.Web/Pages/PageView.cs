@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Antiforgery;
 using RongTong.Text;
+using RongTong.Web.Access;
 
 namespace RongTong.Web.Pages;
 
@@ -11,6 +12,12 @@ namespace RongTong.Web.Pages;
 /// <param name="Today">The day, by the clock of the service.</param>
 public sealed record PageView(Language Language, string Path, string TokenField, string Token, DateOnly Today)
 {
+    /// <summary>Who looks at it; what they may not do is not offered to them.</summary>
+    internal Caller Caller { get; private init; } = Caller.Nobody;
+
+    /// <summary>What others call whoever is signed in; empty for nobody.</summary>
+    public string Who => Caller.Account?.Name ?? "";
+
     /// <summary>The language as HTML names it.</summary>
     public string HtmlLanguage => Language == Language.Zh ? "zh-CN" : "en";
 
@@ -22,6 +29,6 @@ public sealed record PageView(Language Language, string Path, string TokenField,
         var tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
         var query = QueryString.Create(http.Request.Query.Where(q => q.Key != PageLanguage.Query));
         var today = DateOnly.FromDateTime(http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().DateTime);
-        return new PageView(PageLanguage.Of(http), http.Request.PathBase + http.Request.Path + query, tokens.FormFieldName, tokens.RequestToken!, today);
+        return new PageView(PageLanguage.Of(http), http.Request.PathBase + http.Request.Path + query, tokens.FormFieldName, tokens.RequestToken!, today) { Caller = Caller.Of(http) };
     }
 }

@@ -49,5 +49,5 @@ internal sealed record Judgement(CompiledModel Model, Assessment Assessment)
     };
 
     /// <summary>The facts that keep it open and only reviewers may state.</summary>
-    public IReadOnlyList<Field> AwaitReview => [.. Assessment.OpenAnswers.Select(a => a.Field).Where(f => f.AnsweredBy == AnsweredBy.Reviewer)];
+    public IReadOnlyList<Field> AwaitReview => [.. Assessment.OpenAnswers.Select(a => a.Field).Where(f => f.AnsweredBy != AnsweredBy.Enterprise)];
 }

@@ -18,12 +18,12 @@ internal static class AuditEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var log = routes.MapGroup("/console/audit").RequireAuthorization(Policies.ReadAudit);
-        log.MapGet("", (HttpContext http, Caller caller, AuditLog audit, AccountStore accounts, TimeProvider clock) => ShowAsync(http, caller, audit, accounts, clock, null));
+        log.MapGet("", (HttpContext http, AuditLog audit, AccountStore accounts, TimeProvider clock) => ShowAsync(http, audit, accounts, clock, null));
         log.MapPost("/verify", VerifyAsync);
         log.MapPost("/export", ExportAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext http, Caller caller, AuditLog audit, AccountStore accounts, TimeProvider clock, ShownCheck? check)
+    private static async Task<IResult> ShowAsync(HttpContext http, AuditLog audit, AccountStore accounts, TimeProvider clock, ShownCheck? check)
     {
         var query = http.Request.Query;
         string Of(string field) => query[field].ToString().Trim();
@@ -40,15 +40,15 @@ internal static class AuditEndpoints
         var names = all.ToDictionary(a => a.Actor, a => a.Login, StringComparer.Ordinal);
         return PageResult.Of<AuditPage>(new
         {
-            Entries = found.Select(e => ShownEntry.Of(e, names, clock)).ToArray(), Filter = filter, Actions = (IReadOnlyList<string>)Actions, IsKeeper = caller.Role is Role.Administrator, Check = check,
+            Entries = found.Select(e => ShownEntry.Of(e, names, clock)).ToArray(), Filter = filter, Actions = (IReadOnlyList<string>)Actions, Check = check,
             Older = found is [.., { Number: > 1 } last] && found.Length == AuditLog.PageSize ? "/console/audit" + Query(filter, last.Number) : null,
         });
     }
 
-    private static async Task<IResult> VerifyAsync(HttpContext http, Caller caller, AuditLog audit, AccountStore accounts, TimeProvider clock)
+    private static async Task<IResult> VerifyAsync(HttpContext http, AuditLog audit, AccountStore accounts, TimeProvider clock)
     {
         var check = await audit.CheckAsync(cancellation: http.RequestAborted);
-        return await ShowAsync(http, caller, audit, accounts, clock, new ShownCheck(check.Entries, check.Head, check.Difference));
+        return await ShowAsync(http, audit, accounts, clock, new ShownCheck(check.Entries, check.Head, check.Difference));
     }
 
     /// <summary>The whole log, and the entry that says who took it.</summary>

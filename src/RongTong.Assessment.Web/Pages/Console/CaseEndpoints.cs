@@ -153,7 +153,7 @@ internal static class CaseEndpoints
     private static CaseView View(Caller caller, OpenCase open, Judgement judged, WebForms forms, string? criterion, Language language)
     {
         var reading = CaseReading.Of(judged.Model, judged.Assessment, language);
-        var chosen = reading.Criteria.FirstOrDefault(c => c.Id == criterion) ?? reading.Criteria.FirstOrDefault(c => c.Style is "unmet" or "undecided" && c.Required is not null) ?? reading.Criteria.FirstOrDefault();
+        var chosen = reading.Criteria.FirstOrDefault(c => c.Id == criterion) ?? reading.Deciding ?? reading.Criteria.FirstOrDefault();
         var isUnderWay = open.Case.Stage is not (CaseStage.Returned or CaseStage.Decided);
         var facts = chosen?.Facts.Select(f => Fact(caller, open, judged, forms, f)).ToList() ?? [];
         var own = facts.Select(f => f.Field).ToHashSet(StringComparer.Ordinal);
@@ -173,7 +173,7 @@ internal static class CaseEndpoints
         LocalizedText ValueWords(string value) => item is null ? LocalizedText.Same(value) : SheetViewBuilder.Words(item, CaseSheet.Values(value), isNotApplicable: false, model);
         return new FactView
         {
-            Field = field.Id, Name = field.Name, IsForReview = field.AnsweredBy == AnsweredBy.Reviewer, Firm = Words(open.Saved.Sheet), Counts = Words(judged.Assessment.Sheet),
+            Field = field.Id, Name = field.Name, IsForReview = field.AnsweredBy != AnsweredBy.Enterprise, Firm = Words(open.Saved.Sheet), Counts = Words(judged.Assessment.Sheet),
             Reviewers = [.. open.Facts.Where(f => f.Field == field.Id).Select(f => (f.ReviewerName, ValueWords(f.Value), f.Reason))],
             Overrides = [.. open.Overrides.Where(o => o.Field == field.Id).Select(o => new OverrideView(o, ValueWords(o.Value), o.AskedBy == caller.Scope.Actor))],
             Input = item is null ? null : new AskedValue(item.Control, [.. item.Choices.Select(c => (c.Id, c.Shown))], new LocalizedText(item.UnitIn(model, Language.Zh), item.UnitIn(model, Language.En))),

@@ -54,7 +54,7 @@ public sealed record FactView
     /// <summary>What it is called.</summary>
     public required LocalizedText Name { get; init; }
 
-    /// <summary>Whether only reviewers state it.</summary>
+    /// <summary>Whether the department states it: what reviewers judge, and what is read on another platform.</summary>
     public bool IsForReview { get; init; }
 
     /// <summary>What the firm stated, in words; null for nothing.</summary>

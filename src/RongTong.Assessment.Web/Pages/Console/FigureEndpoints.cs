@@ -4,7 +4,9 @@ using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Hosting.Titles;
 using RongTong.Models;
+using RongTong.Reporting.Handbooks;
 using RongTong.Web.Access;
+using RongTong.Web.Pages.Fill;
 using RongTong.Web.Programmes;
 
 namespace RongTong.Web.Pages.Console;
@@ -22,6 +24,7 @@ internal static class FigureEndpoints
         console.MapGet("/expiring", ExpiringAsync).RequireAuthorization(Policies.ReadFirms);
         console.MapGet("/expiring.csv", ExpiringCsvAsync).RequireAuthorization(Policies.ReadFirms);
         console.MapGet("/standards", Standards).RequireAuthorization(Policies.Department);
+        console.MapGet("/standards/{authority}/{model}", Handbook).RequireAuthorization(Policies.Department);
     }
 
     private static async Task<IResult> NewestAsync(Caller caller, ProgrammeStore programmes) =>
@@ -69,12 +72,23 @@ internal static class FigureEndpoints
         return (Read(from, today), Read(to, today.AddMonths(MonthsAhead)));
     }
 
-    private static IResult Standards(Caller caller, ModelCache models) => PageResult.Of<StandardsPage>(new
+    private static IResult Standards(Caller caller, ModelCache models, ServeOptions options) => PageResult.Of<StandardsPage>(new
     {
-        Who = InboxEndpoints.Who(caller),
+        Who = InboxEndpoints.Who(caller), HasHandbooks = options.Handbook is not null,
         Standards = models.Rules.Models().Select(m => models.Get(m).Value).OfType<CompiledModel>().Select(m => new StandardView(
             m.Model.Ref.ToString(), m.Model.Name, m.Model.Authority.Document, $"{Day(m.Model.EffectiveFrom)} –{(m.Model.EffectiveTo is { } end ? " " + Day(end) : "")}", m.Fingerprint[..Math.Min(FingerprintShown, m.Fingerprint.Length)])).ToList(),
     });
+
+    /// <summary>The handbook of an edition, the same as the command line's.</summary>
+    private static IResult Handbook(HttpContext http, ModelCache models, ReportTemplates templates, ServeOptions options, string authority, string model)
+    {
+        if (options.Handbook is not { } handbook || !ModelRef.TryParse($"{authority}/{model}", out var reference) || !models.Rules.Models().Contains(reference) || models.Get(reference).Value is not { } compiled) return ErrorPages.Of(http, PageError.NotFound);
+        var language = PageLanguage.Of(http);
+        var made = HandbookPage.Render(templates.Library, compiled, handbook(compiled, language), language);
+        if (made.Value is not { } page) throw new InvalidOperationException($"the handbook was not made: {string.Join("; ", made.Diagnostics)}");
+        http.Response.Headers.ContentSecurityPolicy = ReportEndpoints.Policy;
+        return Results.Text(page.Text, "text/html; charset=utf-8");
+    }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using RongTong.Reporting.Review;
 using RongTong.Web.Access;
+using RongTong.Web.Pages.Accounts;
 using RongTong.Web.Programmes;
 
 namespace RongTong.Web.Pages.Console;
@@ -11,7 +12,7 @@ internal static class InboxEndpoints
 
     public static void Map(IEndpointRouteBuilder console)
     {
-        console.MapGet("", () => Results.Redirect("/console/inbox")).RequireAuthorization(Policies.Department);
+        console.MapGet("", (Caller caller) => Results.Redirect(SignInEndpoints.Home(caller.Role!.Value) is var home and not "/console" ? home : "/console/inbox")).RequireAuthorization(Policies.SignedIn);
         console.MapGet("/inbox", NewestAsync).RequireAuthorization(Policies.ReadFirms);
         console.MapGet("/programmes/{id}/cases", ShowAsync).RequireAuthorization(Policies.ReadFirms);
     }

@@ -182,6 +182,9 @@ public sealed record ItemView
     /// <summary>Whether anything is answered.</summary>
     public bool IsAnswered => IsNotApplicable || Value.Length > 0 || Choices.Any(c => c.IsChosen);
 
+    /// <summary>Whether the choices are many and short enough to stand in columns.</summary>
+    public bool IsMany => !IsLevels && Choices.Count > 7 && Choices.All(c => c.Text.Zh.Length <= 8 && c.Text.En.Length <= 26);
+
     /// <summary>Whether the choices are few and short enough to stand side by side.</summary>
     public bool IsRow => !IsLevels && Choices.Count is > 1 and <= 5 && Choices.All(c => c.Text.Zh.Length <= 14 && c.Text.En.Length <= 26);
 }

@@ -7,6 +7,10 @@ internal static class AccessTexts
 {
     public static LocalizedText SignIn { get; } = new("登录", "Sign in");
 
+    public static LocalizedText SignInLead { get; } = new("审核部门的人员在这里登录。企业自评不用账号，", "For people of a department. Firms need no account: ");
+
+    public static LocalizedText ToStart { get; } = new("直接从首页开始", "begin on the start page");
+
     public static LocalizedText SignOut { get; } = new("退出", "Sign out");
 
     public static LocalizedText SignOutEverywhere { get; } = new("退出所有设备", "Sign out everywhere");
@@ -157,7 +161,7 @@ internal static class AccessTexts
 
     public static LocalizedText Expired { get; } = new("已到期", "ended");
 
-    public static LocalizedText NoKeys { get; } = new("还没有密钥。", "No keys yet.");
+    public static LocalizedText NoKeys { get; } = new("还没有密钥。要让别的系统调用接口，先创建一个。", "No keys yet. Make one for a system that is to call the API.");
 
     public static LocalizedText Audit { get; } = new("审计日志", "Audit log");
 

@@ -65,6 +65,8 @@ internal static class CheckTexts
 
     public static LocalizedText CorrectFirst { get; } = new("答案互相矛盾，先改好才能判定。", "Answers contradict each other; nothing can be judged before they are corrected.");
 
+    public static LocalizedText NotKnownYet { get; } = new("答完空着的题才看得出差什么。", "What is missing shows once the open questions are answered.");
+
     public static LocalizedText NothingMissing { get; } = new("要求都达到了。", "Everything required is met.");
 
     public static LocalizedText Path { get; } = new("最省力的走法", "The least-effort path");

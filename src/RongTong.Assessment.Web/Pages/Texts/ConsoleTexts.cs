@@ -75,7 +75,7 @@ internal static class ConsoleTexts
 
     public static LocalizedText NoCases { get; } = new("没有符合筛选条件的案件。", "No case fits the filter.");
 
-    public static LocalizedText NoCasesYet { get; } = new("还没有企业提交。", "No firm has handed in a sheet yet.");
+    public static LocalizedText NoCasesYet { get; } = new("还没有企业提交。批次开放期间，企业在首页选它就能申报。", "No firm has handed in a sheet yet. While the round is open, firms find it on the start page.");
 
     public static LocalizedText Previous { get; } = new("上一页", "previous");
 

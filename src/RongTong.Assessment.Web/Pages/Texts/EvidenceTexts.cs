@@ -8,7 +8,7 @@ internal static class EvidenceTexts
     public static LocalizedText Title { get; } = new("证明材料", "Evidence");
 
     public static LocalizedText Help { get; } = new(
-        "PDF、JPEG 或 PNG，每个不超过 20 MB。只有你和审核部门能看到。", "PDF, JPEG or PNG, at most 20 MB each. Only you and the department that decides see them.");
+        "PDF、JPEG 或 PNG，每个不超过 20 MB。只有您和审核部门能看到。", "PDF, JPEG or PNG, at most 20 MB each. Only you and the department that decides see them.");
 
     public static LocalizedText For { get; } = new("证明哪一项", "What it proves");
 
@@ -18,7 +18,7 @@ internal static class EvidenceTexts
 
     public static LocalizedText Add { get; } = new("上传", "Add");
 
-    public static LocalizedText None { get; } = new("还没有材料。", "Nothing has been added yet.");
+    public static LocalizedText None { get; } = new("还没有材料。在下面选文件上传。", "Nothing has been added yet. Choose a file below.");
 
     public static LocalizedText Remove { get; } = new("删除", "Remove");
 

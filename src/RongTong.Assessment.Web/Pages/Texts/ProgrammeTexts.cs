@@ -125,7 +125,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText Others { get; } = new("其他（不足 10 家的组）", "others (groups under 10)");
 
-    public static LocalizedText TooFew { get; } = new("不足 10 家，不列分组。", "Under 10 firms: no groups are shown.");
+    public static LocalizedText TooFew { get; } = new("不足 10 家，不列分组，免得认出单个企业。", "Under 10 firms: no groups are shown, so that no single firm can be recognised.");
 
     // Batches.
 
@@ -141,7 +141,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText TooLarge { get; } = new("文件太大。", "The file is too large.");
 
-    public static LocalizedText NoBatches { get; } = new("还没有批量认定。", "There is no batch yet.");
+    public static LocalizedText NoBatches { get; } = new("还没有批量认定。选好版本，上传申报表，判定的进度和结果就列在这里。", "There is no batch yet. Choose an edition and send in a table: progress and results will stand here.");
 
     public static LocalizedText Files { get; } = new("文件", "Files");
 
@@ -171,7 +171,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText LastDay { get; } = new("到期日", "Last day");
 
-    public static LocalizedText NothingExpires { get; } = new("这段时间没有称号到期。", "No title ends within these days.");
+    public static LocalizedText NothingExpires { get; } = new("这段时间没有称号到期。名单公布以后，到期的称号列在这里；也可以换一段日期再看。", "No title ends within these days. Titles stand here once lists are published; or look at other days.");
 
     // Standards.
 

@@ -79,5 +79,5 @@ internal static class StartTexts
     public static LocalizedText Taken(int answers) => new($"收下了 {Count.Of(answers)} 个答案", $"{Count.Of(answers, "answer", "answers")} taken");
 
     /// <summary>How much there is to answer.</summary>
-    public static LocalizedText Asked(int count) => new($"{Count.Of(count)} 项", Count.Of(count, "item", "items"));
+    public static LocalizedText Asked(int count) => new($"要填 {Count.Of(count)} 项", $"{Count.Of(count, "item", "items")} to fill in");
 }

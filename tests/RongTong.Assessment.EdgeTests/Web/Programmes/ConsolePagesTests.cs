@@ -19,7 +19,7 @@ public sealed class ConsolePagesTests
     [InlineData("en")]
     public async Task Every_page_is_shown(string language)
     {
-        await using var host = await WebHost.StartAsync();
+        await using var host = await WebHost.StartAsync(change: o => o with { Handbook = (model, wanted) => CommandRun.Of("model", "docs", $"{model.Model.Ref}", "--lang", wanted == Language.Zh ? "zh" : "en").Text });
         var services = host.Server.Services;
         var (database, sheets, cases, programmes) = (services.GetRequiredService<Database>(), services.GetRequiredService<SheetStore>(), services.GetRequiredService<CaseStore>(), services.GetRequiredService<ProgrammeStore>());
         await database.WriteAsync(t => t.Connection!.ExecuteAsync("INSERT INTO account (id, login, name, role, region, created_at) VALUES ('p', 'p', '周岚', 'province', '33', '2026-07-15T01:00:00.000Z')", transaction: t));
@@ -59,6 +59,9 @@ public sealed class ConsolePagesTests
             html.ShouldContain(language == "zh" ? "lang=\"zh-CN\"" : "lang=\"en\"", customMessage: page);
             if (Environment.GetEnvironmentVariable("RONGTONG_PAGES") is { } directory) await File.WriteAllTextAsync(Path.Combine(directory, $"{language}{page.Replace('/', '_').Split('?')[0]}.html"), html);
         }
+        (await browser.GetStringAsync(new Uri("/console/standards/miit/srdi-sme@2026", UriKind.Relative))).ShouldBe(CommandRun.Of("model", "docs", "miit/srdi-sme@2026", "--lang", language, "--format", "html").Text);
+        using var unknown = await browser.GetAsync(new Uri("/console/standards/miit/srdi-sme@1999", UriKind.Relative));
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         using var nobody = await host.Client.GetAsync(new Uri($"/console/cases/{entered[0].Sheet}", UriKind.Relative));
         nobody.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/sign-in");
         using var start = await host.Client.GetAsync(new Uri("/", UriKind.Relative));

@@ -1,0 +1,29 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace RongTong.EdgeTests.Web.Browser;
+
+/// <summary>What is asked of every page: no serious violation of accessibility, nothing wider than the screen, nothing too small for a thumb.</summary>
+internal static class PageCheck
+{
+    /// <summary>What is touched and too small; links in running text are as high as their line, and a box is touched by its label.</summary>
+    private const string TooSmall = """
+        () => [...document.querySelectorAll("button, .btn, select, summary, nav a, input:not([type=hidden]), textarea")].map(e => /^(checkbox|radio)$/.test(e.type) && e.closest("label") || e)
+          .filter(e => { const box = e.getBoundingClientRect(), style = getComputedStyle(e); return box.width > 0 && style.visibility === "visible" && (box.height < 43.5 || box.width < 43.5); })
+          .map(e => e.outerHTML.slice(0, 90) + " " + Math.round(e.getBoundingClientRect().width) + "x" + Math.round(e.getBoundingClientRect().height))
+        """;
+
+    public static async Task OfAsync(IPage page, string name, string language, Screen screen)
+    {
+        if (Environment.GetEnvironmentVariable("RONGTONG_SCREENSHOTS") is { Length: > 0 } folder)
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{language}-{screen}.png"), FullPage = true });
+        foreach (var size in new[] { screen == Screen.Phone ? Screen.Desktop : Screen.Phone, screen })
+        {
+            await page.SetViewportSizeAsync(BrowserHost.Size(size).Width, BrowserHost.Size(size).Height);
+            (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{name} runs out of the {size}");
+            if (size == Screen.Phone) (await page.EvaluateAsync<string[]>(TooSmall)).Select(e => $"{name}: {e}").ShouldBeEmpty();
+        }
+        var found = await page.RunAxe();
+        found.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{name}: {v.Id} {v.Help} {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}").ShouldBeEmpty();
+    }
+}
