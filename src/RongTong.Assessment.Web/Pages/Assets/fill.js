@@ -53,6 +53,8 @@
     if (input.dataset.alone && input.checked) for (const other of inputs(field)) if (other.matches('.field')) other.value = '';
     if (input.matches('.field') && input.value) for (const other of inputs(field)) if (other.type === 'checkbox') other.checked = false;
     clearTimeout(timers.get(field));
+    // From the first stroke on it is not saved.
+    tell('busy', say.saving);
     timers.set(field, setTimeout(() => keep(field), delay));
   }
 
@@ -118,7 +120,7 @@
         offline.textContent = say.online;
         setTimeout(() => { offline.hidden = !said; }, 6000);
       }
-      tell('', say.saved);
+      if (timers.size === 0) tell('', say.saved);
     }
     if (done) refresh();
   }
@@ -132,7 +134,9 @@
       const answer = await fetch(location.pathname + location.search, { headers: { Accept: 'text/html' }, credentials: 'same-origin' });
       if (!answer.ok || mine !== fresh) return;
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const isIdle = timers.size === 0 && Object.keys(waiting).length === 0;
       for (const part of page.querySelectorAll('[data-part]')) {
+        if (part === page.getElementById('saved') && !isIdle) continue;
         const here = document.querySelector('[data-part="' + CSS.escape(part.dataset.part) + '"]');
         if (here && here.innerHTML !== part.innerHTML) here.replaceChildren(...part.childNodes);
       }
@@ -140,7 +144,7 @@
         const here = form.querySelector('.field[name="' + CSS.escape(there.name) + '"]');
         if (here) there.hasAttribute('aria-invalid') ? here.setAttribute('aria-invalid', 'true') : here.removeAttribute('aria-invalid');
       });
-      if (saved) saved.className = 'saved';
+      if (saved && isIdle) saved.className = 'saved';
     } catch { /* the next answer brings it */ }
   }
 
