@@ -11,6 +11,9 @@ public sealed class BrowserHost : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
+    /// <summary>Milliseconds after which something is taken to fail.</summary>
+    private const float Patience = 60_000;
+
     private IPlaywright _playwright = null!;
     private IBrowser _browser = null!;
     private readonly Dictionary<DatabaseKind, WebHost> _hosts = [];
@@ -21,6 +24,8 @@ public sealed class BrowserHost : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        // The machine may be busy; what is waited for is a condition, never a time.
+        Assertions.SetDefaultExpectTimeout(Patience);
         var path = BrowserSearch.Find(null, Environment.CurrentDirectory, Environment.GetEnvironmentVariable).Value ?? throw new InvalidOperationException("no Chromium or Chrome is installed; tests/run.sh installs one");
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Quiet, Timeout = 120_000 });
     }
@@ -43,8 +48,7 @@ public sealed class BrowserHost : IAsyncLifetime
             BaseURL = host.Client.BaseAddress!.ToString(), Locale = language, JavaScriptEnabled = scripts, AcceptDownloads = true, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = Size(screen), HasTouch = screen == Screen.Phone,
         });
-        // The machine may be busy; what is waited for is a condition, never a time.
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         return new Device(context, await context.NewPageAsync());
     }
 }
