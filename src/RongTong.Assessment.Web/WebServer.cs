@@ -64,6 +64,7 @@ public sealed class WebServer : IAsyncDisposable
         var application = builder.Build();
         // Listens from the start on.
         application.Services.GetRequiredService<ServiceMetrics>();
+        application.UseMiddleware<RequestIds>();
         application.UseSurroundings();
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();

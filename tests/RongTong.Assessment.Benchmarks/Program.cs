@@ -3,6 +3,7 @@ using RongTong.Benchmarks.Applicants;
 using RongTong.Benchmarks.Paths;
 using RongTong.Benchmarks.Reports;
 using RongTong.Benchmarks.Scenarios;
+using RongTong.Benchmarks.Service;
 using RongTong.Benchmarks.Sheets;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -18,11 +19,16 @@ return args switch
     ["reports", var firms] => ReportsTable.Print(int.Parse(firms, CultureInfo.InvariantCulture)),
     ["scenarios"] => ScenariosTable.Print(100_000),
     ["scenarios", var rows] => ScenariosTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
+    ["service"] => ServiceTable.Print(30, 100),
+    ["service", var seconds, var paced] => ServiceTable.Print(int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(paced, CultureInfo.InvariantCulture)),
+    ["stages"] => StagesTable.Print(300),
+    ["autosave"] => AutosaveTable.Print(300),
+    ["autosave", var seconds] => AutosaveTable.Print(int.Parse(seconds, CultureInfo.InvariantCulture)),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS] | reports [FIRMS] | scenarios [ROWS]; the first two without any");
+    Console.Error.WriteLine("sheets | applicants [ROWS] | paths [FIRMS] | reports [FIRMS] | scenarios [ROWS] | service [SECONDS PER-SECOND] | stages | autosave [SECONDS]; the first two without any");
     return 2;
 }

@@ -57,6 +57,9 @@ internal static class Policies
     /// <summary>Reports over the API.</summary>
     public const string ApiReports = nameof(ApiReports);
 
+    /// <summary>How long work stands, over the API: for whoever may begin some.</summary>
+    public const string ApiOperations = nameof(ApiOperations);
+
     /// <summary>Ledgers and proofs over the API.</summary>
     public const string ApiLedger = nameof(ApiLedger);
 
@@ -85,6 +88,7 @@ internal static class Policies
         [ApiSheetsWrite] = caller => Has(caller, KeyScope.SheetsWrite) || IsFirm(caller),
         [ApiBatches] = caller => Has(caller, KeyScope.Batches) || IsOffice(caller),
         [ApiReports] = caller => Has(caller, KeyScope.Reports) || IsFirm(caller) || IsDepartment(caller),
+        [ApiOperations] = caller => Has(caller, KeyScope.Batches) || Has(caller, KeyScope.Reports) || IsFirm(caller) || IsDepartment(caller),
         [ApiLedger] = caller => Has(caller, KeyScope.Ledger) || IsDepartment(caller),
         [ApiWebhooks] = caller => Has(caller, KeyScope.Webhooks) || IsOffice(caller),
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -1,8 +1,10 @@
+using System.Buffers;
 using System.Globalization;
 using RongTong.Assessing;
 using RongTong.Diagnostics;
 using RongTong.Hosting;
 using RongTong.Loading;
+using RongTong.Text;
 using RongTong.Web.Metrics;
 
 namespace RongTong.Web.Api;
@@ -11,6 +13,7 @@ namespace RongTong.Web.Api;
 internal static class AssessmentEndpoints
 {
     private const string Json = "application/json; charset=utf-8";
+    private const int MostKnown = 1024 * 1024;
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/assessments", AssessAsync)
         .WithSummary("Assesses a sheet (YAML or JSON); several sheets give an array.")
@@ -29,7 +32,7 @@ internal static class AssessmentEndpoints
             if (!DateOnly.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var stated)) return Problem.Of([DiagnosticCatalog.NotADate(null, "asOf", asOf)]);
             day = stated;
         }
-        using var body = new MemoryStream();
+        using var body = new MemoryStream(request.ContentLength is > 0 and <= MostKnown and var length ? (int)length : 0);
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         body.Position = 0;
         var text = SheetFiles.Read(body, "body");
@@ -44,11 +47,22 @@ internal static class AssessmentEndpoints
             metrics.Assessed(assessment);
             results.Add(assessment);
         }
-        var language = RequestLanguage.Of(request);
-        var bytes = results is [var only] ? AssessmentJson.Write(only, language, indented: true) : AssessmentJson.WriteArray(results, language);
-        return Results.Bytes(WithLineEnd(bytes), Json);
+        return new Written(results, RequestLanguage.Of(request));
     }
 
-    /// <summary>As the command line ends its output.</summary>
-    private static byte[] WithLineEnd(ReadOnlySpan<byte> bytes) => [.. bytes, (byte)'\n'];
+    /// <summary>Results written once, into lent memory, and sent from there.</summary>
+    private sealed class Written(List<Assessment> results, Language language) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            using var buffer = new PooledBytes();
+            if (results is [var only]) AssessmentJson.Write(buffer, only, language, indented: true);
+            else AssessmentJson.WriteArray(buffer, results, language);
+            // As the command line ends its output.
+            buffer.Write("\n"u8);
+            var response = httpContext.Response;
+            (response.ContentType, response.ContentLength) = (Json, buffer.Written.Length);
+            await response.Body.WriteAsync(buffer.Written, httpContext.RequestAborted);
+        }
+    }
 }

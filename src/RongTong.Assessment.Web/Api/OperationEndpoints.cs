@@ -14,7 +14,7 @@ internal static class OperationEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/operations/{id}", FindAsync).RequireAuthorization(Policies.ApiReports).WithName("operation").WithSummary("How a batch or a pack of reports stands.")
+        api.MapGet("/operations/{id}", FindAsync).RequireAuthorization(Policies.ApiOperations).WithName("operation").WithSummary("How a batch or a pack of reports stands.")
             .Produces<string>(StatusCodes.Status200OK, Json).Problems(404);
     }
 

@@ -25,6 +25,7 @@ internal sealed class Problem(int status, LocalizedText title, params IReadOnlyL
         json.WriteString("type", "about:blank");
         json.WriteString("title", title.In(language));
         json.WriteNumber("status", status);
+        json.WriteString("requestId", httpContext.TraceIdentifier);
         if (diagnostics is [var only]) json.WriteString("detail", only.Message.In(language));
         json.WriteStartArray("errors");
         foreach (var one in diagnostics) ProblemJson.Write(json, one, language);

@@ -48,7 +48,7 @@ internal sealed partial class OperationJob(OperationStore operations, BatchWork 
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            Broke(id, error);
+            Broke(id, RequestIds.Kind(error), error.StackTrace ?? "");
             await operations.FailAsync(lease, ProblemJson.List([DiagnosticCatalog.OperationBroken()]));
         }
     }
@@ -65,6 +65,6 @@ internal sealed partial class OperationJob(OperationStore operations, BatchWork 
     [LoggerMessage(Level = LogLevel.Warning, Message = "operation {Id} goes back to the queue: {Kind} {Reason}")]
     private partial void Interrupted(string id, string kind, string reason);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "operation {Id} broke")]
-    private partial void Broke(string id, Exception error);
+    [LoggerMessage(Level = LogLevel.Error, Message = "operation {Id} broke: {Kind} {Where}")]
+    private partial void Broke(string id, string kind, string where);
 }

@@ -29,6 +29,7 @@ internal static class PageServices
         application.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandler = ErrorPages.AnswerAsync,
+            SuppressDiagnosticsCallback = RequestIds.Tell,
             StatusCodeSelector = error => error is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
         });
         application.UseStatusCodePages(context => ErrorPages.AnswerAsync(context.HttpContext));

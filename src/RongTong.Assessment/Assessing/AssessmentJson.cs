@@ -28,6 +28,10 @@ public static class AssessmentJson
     public static byte[] Write(Assessment assessment, Language language, bool indented, bool withSheet = false) =>
         ExactJson.Document(indented, json => Write(json, assessment, language, withSheet));
 
+    /// <summary>The same, put behind what a buffer holds.</summary>
+    public static void Write(IBufferWriter<byte> target, Assessment assessment, Language language, bool indented, bool withSheet = false) =>
+        ExactJson.Document(target, indented, json => Write(json, assessment, language, withSheet));
+
     /// <summary>A writer of <see cref="WriteSummary"/>, to be used for one after another.</summary>
     public static Utf8JsonWriter NewSummaryWriter(IBufferWriter<byte> target) => new(target, ExactJson.Options(indented: false));
 
@@ -46,8 +50,16 @@ public static class AssessmentJson
     }
 
     /// <summary>Several assessments as one UTF-8 JSON array, without a line break at the end.</summary>
-    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language, bool withSheet = false) =>
-        ExactJson.Document(indented: true, json =>
+    public static byte[] WriteArray(IEnumerable<Assessment> assessments, Language language, bool withSheet = false)
+    {
+        using var buffer = new PooledBytes();
+        WriteArray(buffer, assessments, language, withSheet);
+        return buffer.Written.ToArray();
+    }
+
+    /// <summary>The same, put behind what a buffer holds.</summary>
+    public static void WriteArray(IBufferWriter<byte> target, IEnumerable<Assessment> assessments, Language language, bool withSheet = false) =>
+        ExactJson.Document(target, indented: true, json =>
         {
             json.WriteStartArray();
             foreach (var assessment in assessments) Write(json, assessment, language, withSheet);

@@ -13,9 +13,16 @@ public static class ExactJson
     /// <summary>A document in UTF-8, without a line break at the end.</summary>
     public static byte[] Document(bool indented, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(64 * 1024);
-        using (var json = new Utf8JsonWriter(buffer, Options(indented))) write(json);
-        return buffer.WrittenSpan.ToArray();
+        using var buffer = new PooledBytes();
+        Document(buffer, indented, write);
+        return buffer.Written.ToArray();
+    }
+
+    /// <summary>The same, put behind what a buffer holds.</summary>
+    public static void Document(IBufferWriter<byte> target, bool indented, Action<Utf8JsonWriter> write)
+    {
+        using var json = new Utf8JsonWriter(target, Options(indented));
+        write(json);
     }
 
     // The encoder leaves Chinese readable; the output is data, never embedded in HTML unencoded. Line ends are fixed for every machine.
