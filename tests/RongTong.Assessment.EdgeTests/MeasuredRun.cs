@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace RongTong.EdgeTests;
@@ -28,7 +29,7 @@ internal sealed record MeasuredRun(int Exit, string Output, string Messages, lon
                 process.Refresh();
                 (peak, processor) = (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime);
             }
-            catch (InvalidOperationException)
+            catch (Exception error) when (error is InvalidOperationException or Win32Exception)
             {
                 // It ended between the two calls.
             }
