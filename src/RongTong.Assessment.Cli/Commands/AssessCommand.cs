@@ -75,10 +75,8 @@ internal sealed class AssessCommand
         var assessor = new SheetAssessor(models, invocation.Context.Engines, invocation.Context.Clock);
         var results = ImmutableArray.CreateBuilder<Assessment>();
         var reported = new HashSet<Diagnostic>();
-        foreach (var sheet in reading.Sheets)
+        foreach (var result in Assessed(assessor, reading.Sheets, request, invocation.Context.Cancellation))
         {
-            invocation.Context.Cancellation.ThrowIfCancellationRequested();
-            var result = assessor.Assess(sheet, request);
             exit = exit.And(result.Exit());
             invocation.Report(result.Diagnostics.Where(reported.Add));
             if (result.Assessment is not { } assessment) continue;
@@ -94,6 +92,10 @@ internal sealed class AssessCommand
         var writer = new AssessmentWriter(invocation, maker with { Path = a => Path(models, a, isSeveral), WithSheet = parsed.GetValue(_withSheet) }, parsed.GetValue(_all), assessment => Again(parsed, assessment));
         return exit.And(Write(writer, results.ToImmutable(), isSeveral, parsed.GetValue(_output), invocation));
     }
+
+    /// <summary>Each sheet's result, in the order of the sheets; several are assessed side by side.</summary>
+    private static IEnumerable<SheetAssessment> Assessed(SheetAssessor assessor, ImmutableArray<AnswerSheet> sheets, SheetRequest request, CancellationToken cancellation) =>
+        sheets.Length == 1 ? [assessor.Assess(sheets[0], request)] : sheets.AsParallel().AsOrdered().WithCancellation(cancellation).Select(s => assessor.Assess(s, request));
 
     private static ExitCode Write(AssessmentWriter writer, ImmutableArray<Assessment> results, bool isSeveral, string? path, Invocation invocation)
     {

@@ -13,6 +13,9 @@ internal sealed class AssessmentWriter
     /// <summary>How many are made before they are written: what is held in memory does not grow with the number of sheets.</summary>
     private const int AtOnce = 64;
 
+    /// <summary>How many are made and written before progress is told; the last of them keep the others waiting.</summary>
+    private const int BetweenLooks = 256;
+
     private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
         ["text"] = ".txt", ["json"] = ".json", ["ndjson"] = ".ndjson", ["md"] = ".md", ["html"] = ".html", ["docx"] = ".docx", ["xlsx"] = ".xlsx", ["pdf"] = ".pdf",
@@ -99,7 +102,7 @@ internal sealed class AssessmentWriter
         var names = Names(results);
         using (var progress = new ReportProgressLine(_invocation, results.Length))
         {
-            foreach (var part in Enumerable.Range(0, results.Length).Chunk(AtOnce))
+            foreach (var part in Enumerable.Range(0, results.Length).Chunk(BetweenLooks))
             {
                 var done = new (ExitCode Exit, ImmutableArray<Diagnostic> Problems)[part.Length];
                 InParallel(part.Length, i => done[i] = Written(results[part[i]], Path.Combine(path, names[part[i]])));
@@ -156,7 +159,8 @@ internal sealed class AssessmentWriter
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = _invocation.Context.Cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, one);
+            // Twice the processors: while one waits for the disk another is made.
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = _invocation.Context.Cancellation, MaxDegreeOfParallelism = 2 * Environment.ProcessorCount }, one);
         }
         catch (AggregateException errors) when (errors.InnerExceptions.All(e => e is OperationCanceledException))
         {
