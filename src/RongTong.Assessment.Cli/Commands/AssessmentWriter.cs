@@ -85,7 +85,7 @@ internal sealed class AssessmentWriter
         {
             if (_maker.Format == "json") stream.Write([.. AssessmentJson.WriteArray(results, _invocation.DataLanguage, _maker.WithSheet), (byte)'\n']);
             else
-                foreach (var result in results) stream.Write([.. _maker.Of(result, _invocation.Context.Cancellation).Value ?? [], (byte)'\n']);
+                foreach (var result in results) stream.Write(Bytes(result).Value);
         }, path);
         if (problem is not null)
         {

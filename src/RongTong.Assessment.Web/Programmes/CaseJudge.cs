@@ -48,6 +48,6 @@ internal sealed record Judgement(CompiledModel Model, Assessment Assessment)
         _ => CaseVerdict.Unmet,
     };
 
-    /// <summary>The facts that keep it open and only reviewers may state.</summary>
+    /// <summary>The facts that keep it open and the firm cannot state: a reviewer does, or the department from another system.</summary>
     public IReadOnlyList<Field> AwaitReview => [.. Assessment.OpenAnswers.Select(a => a.Field).Where(f => f.AnsweredBy != AnsweredBy.Enterprise)];
 }

@@ -37,11 +37,7 @@ public abstract partial class SqlDialect
 
         private protected override string Division(string a, string b) => $"CAST({a} AS numeric(80, 28)) / {b}";
 
-        private protected override string Rounding(string a, int digits) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ROUND({a}, {digits})");
-
         private protected override string Flooring(Expr a, Expr b) => b.IsNumber(1) ? $"FLOOR({At(a, 0)})" : $"FLOOR({Division(At(a, 0), At(b, 7))})";
-
-        private protected override string DayLiteral(string day) => $"DATE '{day}'";
 
         private protected override string Days(string later, string earlier) => $"{later} - {earlier}";
 

@@ -41,8 +41,6 @@ public abstract partial class SqlDialect
 
         private protected override string Division(string a, string b) => $"CAST({a} AS REAL) / {b}";
 
-        private protected override string Rounding(string a, int digits) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ROUND({a}, {digits})");
-
         private protected override string Flooring(Expr a, Expr b) => a.IsWhole ? $"{At(a, 6)} / {At(b, 7)}" : $"CAST({At(a, 0)} AS INTEGER) / {At(b, 7)}";
 
         private protected override string Within(Expr expr, bool isOutside, int indent)

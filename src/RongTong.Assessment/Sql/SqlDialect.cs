@@ -62,11 +62,9 @@ public abstract partial class SqlDialect
 
     private protected abstract string Division(string a, string b);
 
-    private protected abstract string Rounding(string a, int digits);
-
     private protected abstract string Flooring(Expr a, Expr b);
 
-    private protected abstract string DayLiteral(string day);
+    private protected virtual string DayLiteral(string day) => $"DATE '{day}'";
 
     private protected abstract string Days(string later, string earlier);
 
@@ -141,7 +139,7 @@ public abstract partial class SqlDialect
             ExprKind.Negate => ($"-{At(parts[0], 8, indent)}", 7),
             ExprKind.Multiply => ($"{At(parts[0], 6, indent)} * {At(parts[1], 7, indent)}", 6),
             ExprKind.Divide => (Division(At(parts[0], 0, indent), At(parts[1], 7, indent)), 6),
-            ExprKind.Round => (Rounding(At(parts[0], 0, indent), (int)expr.Value!), 9),
+            ExprKind.Round => (string.Create(CultureInfo.InvariantCulture, $"ROUND({At(parts[0], 0, indent)}, {(int)expr.Value!})"), 9),
             ExprKind.Abs => ($"ABS({At(parts[0], 0, indent)})", 9),
             ExprKind.NullIf => ($"NULLIF({At(parts[0], 0)}, 0)", 9),
             ExprKind.Compare => ($"{At(parts[0], 5, indent)} {expr.Value} {At(parts[1], 5, indent)}", 4),

@@ -48,13 +48,9 @@ internal static partial class WorkbookParts
             // What helps to pronounce a text is not part of it.
             while (isInside && reader is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) reader.Skip();
             if (isInside && reader is { NodeType: XmlNodeType.Element, LocalName: "t" }) AppendText(reader, text, budget);
-            if (reader is { NodeType: XmlNodeType.Element, LocalName: "si" })
-            {
-                text.Clear();
-                isInside = !reader.IsEmptyElement;
-            }
-            else if (isInside && reader is { NodeType: XmlNodeType.EndElement, LocalName: "si" }) isInside = false;
-            else continue;
+            if (reader is not { NodeType: XmlNodeType.Element or XmlNodeType.EndElement, LocalName: "si" }) continue;
+            if (reader.NodeType == XmlNodeType.Element) text.Clear();
+            isInside = reader is { NodeType: XmlNodeType.Element, IsEmptyElement: false };
             if (isInside) continue;
             characters += text.Length;
             texts.Add(Unescaped(text.ToString()));
