@@ -42,12 +42,12 @@ internal sealed class PathSearch
         (_problem, _topics, _goal, _costs, _budget) = (problem, topics, goal, costs, budget);
         _crossings = Crossings.Of(problem, topics, goal);
         (_sources, _range) = (new int[topics.Bonuses.Length], new (int, int)[topics.Bonuses.Length]);
-        _ahead = [.. Enumerable.Range(0, topics.Coupled + 1).Select(t => topics.Bonuses.Select(b => topics.All[t..topics.Coupled].Sum(a => a.Picks.Max(b.Sources))).ToArray())];
+        _ahead = Ahead(topics);
         _isChosen = new bool[problem.Moves.Length];
         _rejected = [new long[problem.Bundles.Length], new long[problem.Bundles.Length]];
         _entered = new int[problem.Bundles.Length];
         _hope = (ulong[])problem.Most.Clone();
-        _watchers = [.. topics.All.Select(t => problem.Moves.Where(m => m.Need.Reads.Any(r => t.Moves.Any(o => problem.Moves[o].Choice == r.Choice))).Select(m => m.Index).ToArray())];
+        _watchers = Watchers(problem, topics);
     }
 
     /// <summary>The least set of moves that reaches the grade for less than an amount, or none; and whether that is proven.</summary>
@@ -65,6 +65,22 @@ internal sealed class PathSearch
         if (bound.Least < below) Decide(0, bound.Claimed, 0, _scale.Units, _scale.Scenes.Begin);
         branches = _branches;
         return (_found, _best, _branches > 0);
+    }
+
+    /// <summary>For each coupled topic, and behind the last, how many sources of each bonus it and those after it can bring.</summary>
+    private static int[][] Ahead(Topics topics)
+    {
+        var ahead = new int[topics.Coupled + 1][];
+        ahead[^1] = new int[topics.Bonuses.Length];
+        for (var t = topics.Coupled - 1; t >= 0; t--) ahead[t] = [.. topics.Bonuses.Select((b, i) => ahead[t + 1][i] + topics.All[t].Picks.Max(b.Sources))];
+        return ahead;
+    }
+
+    /// <summary>For each topic the moves that look at an answer it raises.</summary>
+    private static int[][] Watchers(PathProblem problem, Topics topics)
+    {
+        var watchers = problem.Moves.SelectMany(m => m.Need.Reads.Select(r => (r.Choice, m.Index))).Distinct().ToLookup(w => w.Choice, w => w.Index);
+        return [.. topics.All.Select(t => t.Moves.Select(m => problem.Moves[m].Choice).Distinct().SelectMany(c => watchers[c]).Distinct().Order().ToArray())];
     }
 
     private void Decide(int topic, long priced, long cash, int units, int state)
