@@ -225,11 +225,13 @@ public sealed class TableTrapTests
         trial.Verify().ShouldBe(ExitCode.Done);
     }
 
-    [Fact]
-    public void A_workbook_decides_like_the_same_table_in_CSV()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_workbook_decides_like_the_same_table_in_CSV(bool withPlaces)
     {
         string[] titles = BatchSample.Header.Split(',');
-        string[] cells = BatchSample.Row(1, ("rd_expense_y1", "179.76")).Split(',');
+        string[] cells = BatchSample.Row(1, ("rd_expense_y1", "179.76"), ("region_code", "")).Split(',');
         var xml = new StringBuilder("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>");
         foreach (var (row, number) in new[] { titles, cells }.Select((r, i) => (r, i + 1)))
         {
@@ -237,10 +239,12 @@ public sealed class TableTrapTests
             foreach (var (cell, column) in row.Select((c, i) => (c, i)))
             {
                 var place = $"{(column >= 26 ? ((char)('A' + column / 26 - 1)).ToString() : "")}{(char)('A' + column % 26)}{number}";
-                if (number == 2 && titles[column] == "application_date") xml.Append($"<c r=\"{place}\" s=\"1\"><v>46218</v></c>");
-                else if (number == 2 && titles[column] == "rd_expense_y1") xml.Append($"<c r=\"{place}\"><v>179.75999999999999</v></c>");
-                else if (number == 2 && cell is "true" or "false") xml.Append($"<c r=\"{place}\" t=\"b\"><v>{(cell == "true" ? 1 : 0)}</v></c>");
-                else xml.Append($"<c r=\"{place}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>");
+                var at = withPlaces ? $" r=\"{place}\"" : "";
+                if (number == 2 && titles[column] == "application_date") xml.Append($"<c{at} s=\"1\"><v>46218</v></c>");
+                else if (cell.Length == 0) xml.Append($"<c{at} s=\"0\"/>");
+                else if (number == 2 && titles[column] == "rd_expense_y1") xml.Append($"<c{at}><v>179.75999999999999</v></c>");
+                else if (number == 2 && cell is "true" or "false") xml.Append($"<c{at} t=\"b\"><v>{(cell == "true" ? 1 : 0)}</v></c>");
+                else xml.Append($"<c{at} t=\"inlineStr\"><is><t>{cell}</t></is></c>");
             }
             xml.Append("</row>");
         }

@@ -62,37 +62,39 @@ internal sealed class WorkbookRows : IDisposable
         // Not disposed: that would read on to the end of the element, whatever it holds.
         var row = _sheet.ReadSubtree();
         row.Read();
+        var next = 0;
         while (_budget.Next(row))
         {
             if (row is not { NodeType: XmlNodeType.Element, LocalName: "c" }) continue;
-            var column = ColumnOf(row.GetAttribute("r"));
-            if (column >= WorkbookLimits.LastColumn) continue;
+            var column = row.GetAttribute("r") is { } reference ? Math.Max(next, ColumnOf(reference)) : next;
+            next = column + 1;
+            // A cell that only has a look holds nothing, but has its place.
+            if (column >= WorkbookLimits.LastColumn || row.IsEmptyElement) continue;
             var (kind, style) = (row.GetAttribute("t"), row.GetAttribute("s"));
             _text.Clear();
-            if (!row.IsEmptyElement)
+            var cell = row.ReadSubtree();
+            while (_budget.Next(cell))
             {
-                var cell = row.ReadSubtree();
-                while (_budget.Next(cell))
-                {
-                    while (cell is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) cell.Skip();
-                    if (cell is { NodeType: XmlNodeType.Element, LocalName: "v" or "t" }) WorkbookParts.AppendText(cell, _text, _budget);
-                }
+                while (cell is { NodeType: XmlNodeType.Element, LocalName: "rPh" }) cell.Skip();
+                if (cell is { NodeType: XmlNodeType.Element, LocalName: "v" or "t" }) WorkbookParts.AppendText(cell, _text, _budget);
             }
             var value = _text.ToString();
-            // A cell that only has a look takes no place.
             if (value.Length == 0 && kind is not "s") continue;
             while (_cells.Count < column) _cells.Add(new WorkbookCell(""));
             _cells.Add(new WorkbookCell(TextOf(kind, style, value), IsError: kind == "e"));
         }
     }
 
-    /// <summary>The column of a reference such as <c>AB12</c>, from 0; without one the next.</summary>
-    private int ColumnOf(string? reference)
+    /// <summary>The column of a reference such as <c>AB12</c>, from 0; −1 where it names none.</summary>
+    private static int ColumnOf(string reference)
     {
-        if (reference is null) return _cells.Count;
         var column = 0;
-        foreach (var letter in reference.TakeWhile(char.IsAsciiLetterUpper)) column = Math.Min(column * 26 + (letter - 'A' + 1), 1 << 20);
-        return Math.Max(_cells.Count, column - 1);
+        foreach (var letter in reference)
+        {
+            if (!char.IsAsciiLetterUpper(letter)) break;
+            column = Math.Min(column * 26 + (letter - 'A' + 1), 1 << 20);
+        }
+        return column - 1;
     }
 
     private string TextOf(string? kind, string? style, string value)
