@@ -51,6 +51,9 @@ public sealed record ServeOptions
     /// <summary>Reports a minute of one account, key or address; 0 sets no limit.</summary>
     public int ReportsPerMinute { get; init; } = 10;
 
+    /// <summary>Days a sheet is kept after its last change, unless it belongs to a round; 0 keeps all. By default a title's three years and a filing more.</summary>
+    public int KeepDays { get; init; } = 1_200;
+
     /// <summary>The names it is reached by, separated by semicolons; null takes any where it listens beyond this machine, and only this machine's where not.</summary>
     public string? Hosts { get; init; }
 
@@ -65,7 +68,7 @@ public sealed record ServeOptions
 
     /// <summary>
     /// Reads them from a command line (<c>--urls --data --database --rules --templates --hosts --proxies --anonymous-per-minute --user-per-minute
-    /// --reports-per-minute --batch-checkpoint-rows --webhooks-inside</c>) and the environment (<c>RONGTONG_…</c>, with underscores for dashes).
+    /// --reports-per-minute --batch-checkpoint-rows --webhooks-inside --keep-days</c>) and the environment (<c>RONGTONG_…</c>, with underscores for dashes).
     /// </summary>
     public static ServeOptions Of(string[] args)
     {
@@ -78,6 +81,7 @@ public sealed record ServeOptions
             AnonymousPerMinute = Stated("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = Stated("user-per-minute", usual.UserPerMinute),
             ReportsPerMinute = Stated("reports-per-minute", usual.ReportsPerMinute), Hosts = given["hosts"], Proxies = given["proxies"],
             BatchCheckpointRows = Stated("batch-checkpoint-rows", usual.BatchCheckpointRows), WebhooksInside = Stated("webhooks-inside", usual.WebhooksInside),
+            KeepDays = Stated("keep-days", usual.KeepDays),
         };
 
         // The environment has no dashes in its names.

@@ -17,6 +17,7 @@ internal sealed class ServeCommand
     private readonly Option<string> _proxies;
     private readonly Option<int?> _checkpoint;
     private readonly Option<bool> _inside;
+    private readonly Option<int?> _keep;
 
     private ServeCommand(Command command, Language language)
     {
@@ -29,6 +30,7 @@ internal sealed class ServeCommand
         _proxies = new Option<string>("--proxies") { HelpName = "ADDRESSES", Description = language.Of("前面的反向代理的地址，用分号隔开；只信它们报的来源", "addresses of the proxies before it, separated by semicolons; only their word on the client is taken") };
         _checkpoint = new Option<int?>("--batch-checkpoint-rows") { HelpName = "ROWS", Description = language.Of($"批次每做多少行存一次，默认 {Figures.Count(usual.BatchCheckpointRows)}", $"rows of a batch between two checkpoints; {Figures.Count(usual.BatchCheckpointRows)} by default") };
         _inside = new Option<bool>("--webhooks-inside") { Description = language.Of("回调也可以打到内网地址", "webhooks may go to addresses of inner networks too") };
+        _keep = new Option<int?>("--keep-days") { HelpName = "DAYS", Description = language.Of($"不在任何批次里的问卷，最后一次改动后保存多少天，默认 {Figures.Count(usual.KeepDays)}，0 为一直保存", $"days a sheet outside any round is kept after its last change; {Figures.Count(usual.KeepDays)} by default, 0 keeps all") };
         command.Add(_urls);
         command.Add(_data);
         command.Add(_database);
@@ -37,6 +39,7 @@ internal sealed class ServeCommand
         command.Add(_proxies);
         command.Add(_checkpoint);
         command.Add(_inside);
+        command.Add(_keep);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -58,6 +61,7 @@ internal sealed class ServeCommand
             Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
             Hosts = parsed.GetValue(_hosts) ?? usual.Hosts, Proxies = parsed.GetValue(_proxies) ?? usual.Proxies,
             BatchCheckpointRows = parsed.GetValue(_checkpoint) ?? usual.BatchCheckpointRows, WebhooksInside = parsed.GetValue(_inside) || usual.WebhooksInside,
+            KeepDays = Math.Max(0, parsed.GetValue(_keep) ?? usual.KeepDays),
             Handbook = (model, language) => Handbook.Of(model, HandbookExample.Find(model, invocation.Rules), language),
         };
         try

@@ -31,6 +31,12 @@ internal sealed record Caller
     /// <summary>The role of the account.</summary>
     public Role? Role => Account?.Role;
 
+    /// <summary>
+    /// Whether values a model marks as personal data are shown: to the firm and to those who decide its case or state facts of it. Who looks at
+    /// how was decided does not need them.
+    /// </summary>
+    public bool SeesPersonalData => Role is not Access.Role.Auditor;
+
     /// <summary>What may be touched. A link gives its one sheet, also to somebody who is signed in beside it only where <see cref="LinkScope"/> is asked for.</summary>
     public Scope Scope => this switch
     {

@@ -16,7 +16,8 @@ internal static class PageServices
     {
         // Chinese as Chinese; what HTML reads as markup is still escaped.
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
-        services.AddSingleton<OfferedModels>().AddSingleton<WebForms>().AddSingleton<SheetDoor>().AddSingleton<SheetPeople>().AddSingleton<SheetLife>().AddSingleton<ReportTemplates>();
+        services.AddSingleton<OfferedModels>().AddSingleton<WebForms>().AddSingleton<SheetDoor>().AddSingleton<SheetPeople>().AddSingleton<SheetLife>().AddSingleton<SheetRetention>().AddSingleton<ReportTemplates>();
+        services.AddHostedService(s => s.GetRequiredService<SheetRetention>());
         services.AddConsole();
         services.AddRazorComponents();
         services.AddHttpContextAccessor();

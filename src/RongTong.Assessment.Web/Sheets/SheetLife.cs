@@ -13,6 +13,9 @@ namespace RongTong.Web.Sheets;
 /// <summary>What happens to a sheet besides being answered: who it is about, last year's beside it, withdrawn, erased. Thread-safe.</summary>
 internal sealed class SheetLife(Database database, AuditLog audit, TimeProvider clock)
 {
+    // A decision rests on the sheets of a round: they are kept.
+    private const string Idle = "changed_at < @before AND NOT EXISTS (SELECT 1 FROM programme_case WHERE programme_case.sheet = sheet.id)";
+
     /// <summary>States whom an open sheet is about.</summary>
     public Task<bool> StateFirmAsync(Scope scope, string sheet, Enterprise firm) => ChangeAsync(
         scope, sheet, "name = @Name, uscc = @Uscc, region = @Region, industry = @Industry, size = @Size, employees = @Employees", firm);
@@ -38,9 +41,18 @@ internal sealed class SheetLife(Database database, AuditLog audit, TimeProvider 
     });
 
     /// <summary>Takes everything of a sheet away, and leaves that there was one: hashes, of which nothing can be read back.</summary>
-    public Task<bool> EraseAsync(Scope scope, string sheet, byte[] content) => database.WriteAsync(async transaction =>
+    public Task<bool> EraseAsync(Scope scope, string sheet, byte[] content) => EraseAsync(scope, sheet, content, "1 = 1", before: "");
+
+    /// <summary>The sheets that belong to no round and have not been changed since a moment, a hundred at most.</summary>
+    public Task<ImmutableArray<string>> IdleAsync(DateTimeOffset since) => database.ReadAsync(async connection =>
+        (await connection.QueryAsync<string>($"SELECT id FROM sheet WHERE {Idle} ORDER BY changed_at LIMIT 100", new { before = Moments.Of(since) })).ToImmutableArray());
+
+    /// <summary>The same as <see cref="EraseAsync(Scope, string, byte[])"/>, unless the sheet has been changed or handed in to a round meanwhile.</summary>
+    public Task<bool> EraseIdleAsync(string sheet, byte[] content, DateTimeOffset since) => EraseAsync(Scope.Service, sheet, content, Idle, Moments.Of(since));
+
+    private Task<bool> EraseAsync(Scope scope, string sheet, byte[] content, string condition, string before) => database.WriteAsync(async transaction =>
     {
-        if (await transaction.Connection!.ExecuteScalarAsync<string?>($"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()} RETURNING region", scope.With(new { sheet }), transaction) is not { } region) return false;
+        if (await transaction.Connection!.ExecuteScalarAsync<string?>($"DELETE FROM sheet WHERE id = @sheet AND {scope.Sheets()} AND {condition} RETURNING region", scope.With(new { sheet, before }), transaction) is not { } region) return false;
         await transaction.Connection!.ExecuteAsync(
             "INSERT INTO tombstone (sheet_hash, content_hash, erased_at, erased_by) VALUES (@name, @content, @now, @by)",
             new { name = Hash(Encoding.UTF8.GetBytes(sheet)), content = Hash(content), now = Moments.Now(clock), by = Hash(Encoding.UTF8.GetBytes(scope.Actor)) }, transaction);

@@ -14,7 +14,7 @@ internal sealed class SheetPeople(Database database, TimeProvider clock)
     public const int Most = 20;
 
     /// <summary>How long a link works after it was made.</summary>
-    public static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
+    public static readonly TimeSpan LinkLife = TimeSpan.FromDays(400);
 
     /// <summary>Everybody, with what they were asked for and whether a link of theirs works.</summary>
     public Task<ImmutableArray<SheetPerson>> ListAsync(Scope scope, string sheet) => database.ReadAsync(async connection =>

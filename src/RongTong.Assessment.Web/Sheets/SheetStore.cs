@@ -16,9 +16,6 @@ namespace RongTong.Web.Sheets;
 /// </summary>
 internal sealed class SheetStore(Database database, AuditLog audit, TimeProvider clock)
 {
-    /// <summary>How long a resume link works after it was made.</summary>
-    private static readonly TimeSpan LinkLife = TimeSpan.FromDays(180);
-
     private const string Columns = "id, model, fingerprint, as_of, name, uscc, region, industry, size, employees, state, version, created_at, changed_at, submitted_at, declared_by, owner, titles, earlier";
 
     /// <summary>Begins a sheet.</summary>
@@ -102,7 +99,7 @@ internal sealed class SheetStore(Database database, AuditLog audit, TimeProvider
     private Task AddLink(DbTransaction transaction, string sheet, string respondent, Secret link) => Run(
         transaction,
         "INSERT INTO resume_link (hash, sheet, respondent, created_at, expires_at, revoked_at) VALUES (@Hash, @sheet, @respondent, @now, @until, NULL)",
-        new { link.Hash, sheet, respondent, now = Moments.Now(clock), until = Moments.Of(clock.GetUtcNow() + LinkLife) });
+        new { link.Hash, sheet, respondent, now = Moments.Now(clock), until = Moments.Of(clock.GetUtcNow() + SheetPeople.LinkLife) });
 
     internal static Task Put(DbTransaction transaction, string sheet, string field, string respondent, ImmutableArray<string> values, bool isNotApplicable, long version, string now) => Run(
         transaction,

@@ -45,9 +45,10 @@ internal static class CaseEndpoints
         new { Who = InboxEndpoints.Who(caller), Case = View(caller, open, judged, forms, criterion, PageLanguage.Of(http)), Refused = refused, Wrong = wrong ?? [] },
         wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> EvidenceAsync(HttpContext http, Caller caller, EvidenceStore evidence, AuditLog audit, string id, string file)
+    private static async Task<IResult> EvidenceAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, EvidenceStore evidence, AuditLog audit, string id, string file)
     {
-        if (await evidence.FindAsync(caller.Scope, id, file) is not { } found) return ErrorPages.Of(http, PageError.NotFound);
+        if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.ModelOf(open.Programme) is not { } model) return ErrorPages.Of(http, PageError.NotFound);
+        if (await evidence.FindAsync(caller.Scope, id, file) is not { } found || PersonalData.IsHidden(caller, model.Model, found.File)) return ErrorPages.Of(http, PageError.NotFound);
         await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "sheet:" + id, caller.Scope.Region ?? "", KeyValuePair.Create("evidence", file));
         return Results.File(found.Bytes, found.File.Type, found.File.Name);
     }
@@ -55,6 +56,7 @@ internal static class CaseEndpoints
     private static async Task<IResult> OpinionAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, ReportTemplates templates, AuditLog audit, string id)
     {
         if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.Judge(open) is not { } judged) return ErrorPages.Of(http, PageError.NotFound);
+        if (PersonalData.IsIn(caller, judged.Model.Model)) return ErrorPages.Of(http, PageError.NotFound);
         await audit.AddAsync(caller.Scope.Actor, AuditAction.Exported, "sheet:" + id, open.Case.Region, KeyValuePair.Create("form", "opinion"));
         var language = PageLanguage.Of(http);
         var made = Opinion.Render(templates.Library, judged.Assessment, new OpinionBatch(open.Programme.Name.In(language), open.Case.Number, ""), language);
@@ -152,7 +154,7 @@ internal static class CaseEndpoints
 
     private static CaseView View(Caller caller, OpenCase open, Judgement judged, WebForms forms, string? criterion, Language language)
     {
-        var reading = CaseReading.Of(judged.Model, judged.Assessment, language);
+        var reading = PersonalData.Without(CaseReading.Of(judged.Model, judged.Assessment, language), caller, language);
         var chosen = reading.Criteria.FirstOrDefault(c => c.Id == criterion) ?? reading.Deciding ?? reading.Criteria.FirstOrDefault();
         var isUnderWay = open.Case.Stage is not (CaseStage.Returned or CaseStage.Decided);
         var facts = chosen?.Facts.Select(f => Fact(caller, open, judged, forms, f)).ToList() ?? [];
@@ -160,7 +162,7 @@ internal static class CaseEndpoints
         return new CaseView
         {
             Case = open.Case, Programme = open.Programme, Reading = reading, Chosen = chosen, Facts = facts, Verdict = judged.Verdict,
-            Evidence = [.. open.Evidence.OrderByDescending(e => e.Field is { } field && own.Contains(field))],
+            Evidence = [.. open.Evidence.Where(e => !PersonalData.IsHidden(caller, judged.Model.Model, e)).OrderByDescending(e => e.Field is { } field && own.Contains(field))],
             Checks = [.. judged.Assessment.Diagnostics.Select(d => d.Message)], Events = open.Events,
             MayReview = isUnderWay && Policies.Allows(Policies.Review, caller), IsHere = isUnderWay && InboxEndpoints.StageOf(caller) == open.Case.Stage, MayDecide = caller.Role is Role.Province,
         };
@@ -169,8 +171,9 @@ internal static class CaseEndpoints
     private static FactView Fact(Caller caller, OpenCase open, Judgement judged, WebForms forms, Field field)
     {
         var (item, model) = (Item(forms, open, field.Id), judged.Model.Model);
-        LocalizedText? Words(AnswerSheet sheet) => StatedAnswer.In(sheet, field.Id) is { IsAnswered: true } stated ? item is null ? LocalizedText.Same(string.Join("; ", stated.Values)) : stated.Words(item, model) : null;
-        LocalizedText ValueWords(string value) => item is null ? LocalizedText.Same(value) : SheetViewBuilder.Words(item, CaseSheet.Values(value), isNotApplicable: false, model);
+        LocalizedText? Words(AnswerSheet sheet) => StatedAnswer.In(sheet, field.Id) is { IsAnswered: true } stated ? Shown(item is null ? LocalizedText.Same(string.Join("; ", stated.Values)) : stated.Words(item, model)) : null;
+        LocalizedText ValueWords(string value) => Shown(item is null ? LocalizedText.Same(value) : SheetViewBuilder.Words(item, CaseSheet.Values(value), isNotApplicable: false, model));
+        LocalizedText Shown(LocalizedText words) => PersonalData.IsHidden(caller, field) ? CaseTexts.Personal : words;
         return new FactView
         {
             Field = field.Id, Name = field.Name, IsForReview = field.AnsweredBy != AnsweredBy.Enterprise, Firm = Words(open.Saved.Sheet), Counts = Words(judged.Assessment.Sheet),

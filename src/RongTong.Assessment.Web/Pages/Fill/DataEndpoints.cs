@@ -40,7 +40,7 @@ internal static class DataEndpoints
         await door.OpenAsync(caller, id) is { } open ? Page(http, door, open, said: taken is { } count ? StartTexts.Taken(count) : null) : ErrorPages.Of(http, PageError.NotFound);
 
     private static IResult Page(HttpContext http, SheetDoor door, OpenSheet open, LocalizedText? said = null, LocalizedText? wrong = null) => PageResult.Of<DataPage>(
-        new { Sheet = door.Around(open, PageLanguage.Of(http)), Said = said, Wrong = wrong, Differences = Differences(open), MayWithdraw = open.Saved.State == SheetState.Submitted },
+        new { Sheet = door.Around(open, PageLanguage.Of(http)), Said = said, Wrong = wrong, Differences = Differences(open), MayWithdraw = open.Saved.State == SheetState.Submitted, KeptUntil = SheetRetention.ErasedOn(open.Saved, http.RequestServices.GetRequiredService<ServeOptions>()) },
         wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> Workbook(HttpContext http, Caller caller, SheetDoor door, ModelCache models, string id)

@@ -39,6 +39,8 @@ internal static class CaseTexts
 
     public static LocalizedText Of(int said, int wanted) => new($"{Count.Of(said)} / {Count.Of(wanted)} 人", $"{Count.Of(said)} of {Count.Of(wanted)}");
 
+    public static LocalizedText Personal { get; } = new("个人信息，不向审计显示", "personal data, not shown to auditors");
+
     public static LocalizedText StateFact { get; } = new("评审这一项", "State this fact");
 
     public static LocalizedText Override { get; } = new("改用另一个值", "Use another value");

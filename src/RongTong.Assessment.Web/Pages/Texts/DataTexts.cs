@@ -61,6 +61,8 @@ internal static class DataTexts
         "答案、链接、填写人全部删掉，不能恢复。只留下一个无法还原的校验值，证明曾经有过这份问卷。",
         "Answers, links and names are erased and cannot be brought back. What stays is a hash that says there was a questionnaire, and from which nothing can be read.");
 
+    public static LocalizedText KeptUntil(string day) => new($"不再改动的话，到 {day} 自动删除；交到批次里的除外。", $"Unless it is changed, it is erased by itself on {day}; not if it was handed in to a round.");
+
     public static LocalizedText EraseConfirm { get; } = new("我知道删除后不能恢复", "I know that it cannot be brought back");
 
     public static LocalizedText EraseNow { get; } = new("删除", "Erase");

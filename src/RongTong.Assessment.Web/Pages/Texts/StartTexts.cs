@@ -62,7 +62,7 @@ internal static class StartTexts
 
     public static LocalizedText GoOn { get; } = new("开始答题", "To the questions");
 
-    public static LocalizedText LinkLasts { get; } = new("链接 180 天内有效，可以随时作废或换新。", "The link works for 180 days; you can end or renew it at any time.");
+    public static LocalizedText LinkLasts { get; } = new("链接 400 天内有效，可以随时作废或换新。", "The link works for 400 days; you can end or renew it at any time.");
 
     public static LocalizedText UploadProblems { get; } = new("这份 Excel 有几处要改，还没有收下", "The workbook has problems and was not taken");
 
