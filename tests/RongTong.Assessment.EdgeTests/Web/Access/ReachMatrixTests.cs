@@ -7,7 +7,9 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Dapper;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using RongTong.Assessing;
 using RongTong.EdgeTests.Batch;
 using RongTong.EdgeTests.Web.Jobs;
 using RongTong.Loading;
@@ -23,7 +25,7 @@ namespace RongTong.EdgeTests.Web.Access;
 /// <summary>
 /// What is found behind the door: every address that names something, asked by every kind of caller for what is their own (of their firm, their
 /// region, made by them) and for what is another's. The table says what was answered; whatever it says, nothing of another's is told, and nothing
-/// of another's is changed.
+/// of another's is changed. What is one's own is changed and put back, so that every caller finds it as it was.
 /// </summary>
 public sealed partial class ReachMatrixTests
 {
@@ -34,23 +36,28 @@ public sealed partial class ReachMatrixTests
     {
         await using var host = await WebHost.StartAsync();
         using var place = await Place.MakeAsync(host);
-        var page = new StringBuilder("status of what is one's own / of what is another's; changes are tried on another's alone\n\n       ").Append(string.Join(' ', place.Callers.Select(c => c.Name.PadRight(7)))).Append("\n\n");
+        var page = new StringBuilder("status of what is one's own / of what is another's\n\n       ").Append(string.Join(' ', place.Callers.Select(c => c.Name.PadRight(7)))).Append("\n\n");
         var rows = host.Server.Endpoints.OfType<RouteEndpoint>().SelectMany(e => Methods(e).Select(m => (Method: m, Pattern: "/" + e.RoutePattern.RawText!.TrimStart('/')))).Distinct()
             .Where(r => place.Own.Addresses(r.Pattern) is not null).OrderBy(r => r.Pattern, StringComparer.Ordinal).ThenBy(r => r.Method, StringComparer.Ordinal).ToList();
         rows.Count.ShouldBeGreaterThan(50);
         var before = await place.StateAsync();
+        using var kept = place.Keep();
         foreach (var (method, pattern) in rows)
         {
+            var isReached = false;
             page.Append($"{method,-6} {pattern}\n      ");
             foreach (var caller in place.Callers)
             {
-                var own = method == "GET" ? $"{(int)(await place.AskAsync(caller, method, pattern, place.Own)).Status}" : "   ";
+                var own = (await place.AskOwnAsync(caller, method, pattern)).Status;
+                if (method != "GET") place.PutBack(kept);
+                isReached |= (int)own < 500 && own is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized);
                 var (status, body) = await place.AskAsync(caller, method, pattern, place.Others);
                 body.ShouldNotContain(Canary, customMessage: $"{caller.Name}: {method} {pattern}");
                 ((int)status is >= 200 and < 300).ShouldBeFalse($"{caller.Name}: {method} {pattern} answers {(int)status} about another's");
-                page.Append(' ').Append($"{own}/{(int)status}".PadRight(Math.Max(7, caller.Name.Length)));
+                page.Append(' ').Append($"{(int)own}/{(int)status}".PadRight(Math.Max(7, caller.Name.Length)));
             }
             page.Append('\n');
+            isReached.ShouldBeTrue($"nobody reaches their own by {method} {pattern}");
             (await place.StateAsync()).ShouldBe(before, $"{method} {pattern} changed something of another's");
         }
         await Snapshot.Verify(Regex.Replace(page.ToString(), " +\n", "\n"));
@@ -84,6 +91,9 @@ public sealed partial class ReachMatrixTests
     /// <summary>What there is in one region, by the ids in its addresses.</summary>
     private sealed record Things(string Sheet, string Evidence, string Override, string Programme, string Draw, string List, string Batch, string Pack, string Webhook)
     {
+        /// <summary>One of those who fill the sheet.</summary>
+        public string Respondent { get; init; } = "1";
+
         /// <summary>The address of a pattern; null where it names nothing that is anybody's.</summary>
         public string? Addresses(string pattern)
         {
@@ -99,7 +109,7 @@ public sealed partial class ReachMatrixTests
             };
             return id is null ? null : Parameter().Replace(pattern, m => m.Groups["name"].Value switch
             {
-                "id" => id, "section" or "respondent" => "1", "file" => Evidence, "asked" => Override, "draw" => Draw, "list" => List, "format" => "xlsx", "uscc" => BatchSample.Code(1),
+                "id" => id, "section" => "1", "respondent" => Respondent, "file" => Evidence, "asked" => Override, "draw" => Draw, "list" => List, "format" => "xlsx", "uscc" => BatchSample.Code(1),
                 "name" => id == Pack ? "reports.zip" : "results.csv", var unknown => throw new InvalidOperationException($"no value for {unknown}"),
             });
         }
@@ -115,6 +125,11 @@ public sealed partial class ReachMatrixTests
         public ImmutableArray<Known> Callers { get; private set; } = [];
 
         public Things Own { get; private set; } = null!;
+
+        /// <summary>The same, with a sheet that is still being filled, and who holds the link of that.</summary>
+        private Things Open { get; set; } = null!;
+
+        private Known Holder { get; set; } = null!;
 
         public Things Others { get; private set; } = null!;
 
@@ -143,9 +158,16 @@ public sealed partial class ReachMatrixTests
             var all = await ApiClient.KeyAsync(place.Database, keys, "44");
             place.Others = await place.ThingsAsync("44", "440103", Canary + "有限公司", other!.Id, all, all, all);
             callers.Insert(1, ("link", "rongtong-sheet=" + (await sessions.BeginAsync(new LinkHolder(place.Own.Sheet, "1"), "")).Text, null));
+            place.Open = await place.OpenSheetAsync(own.Id);
+            place.Holder = await place.KnownAsync("link", "rongtong-sheet=" + (await sessions.BeginAsync(new LinkHolder(place.Open.Sheet, "1"), "")).Text, null);
             foreach (var (name, cookie, key) in callers) place.Callers = place.Callers.Add(await place.KnownAsync(name, cookie, key));
             return place;
         }
+
+        /// <summary>Asks for what is the caller's own: of sheets, one that can still be changed where it is to be changed.</summary>
+        public Task<(HttpStatusCode Status, string Body)> AskOwnAsync(Known caller, string method, string pattern) => method != "GET" && Own.Addresses(pattern)!.Contains(Own.Sheet, StringComparison.Ordinal) && !pattern.StartsWith("/console/", StringComparison.Ordinal)
+            ? AskAsync(caller.Name == "link" ? Holder : caller, method, pattern, Open)
+            : AskAsync(caller, method, pattern, Own);
 
         /// <summary>Asks, with the token of a form where something is to be changed, and with what the change needs.</summary>
         public async Task<(HttpStatusCode Status, string Body)> AskAsync(Known caller, string method, string pattern, Things things)
@@ -175,7 +197,31 @@ public sealed partial class ReachMatrixTests
             return text.ToString();
         }
 
+        /// <summary>The whole database as it is.</summary>
+        public SqliteConnection Keep()
+        {
+            var kept = new SqliteConnection("Data Source=:memory:");
+            kept.Open();
+            using var live = Live();
+            live.BackupDatabase(kept);
+            return kept;
+        }
+
+        /// <summary>The whole database as it was.</summary>
+        public void PutBack(SqliteConnection kept)
+        {
+            using var live = Live();
+            kept.BackupDatabase(live);
+        }
+
         public void Dispose() => _client.Dispose();
+
+        private SqliteConnection Live()
+        {
+            var live = new SqliteConnection($"Data Source={SqliteDatabase.PathOf(host.Options)};Pooling=false;Default Timeout=30");
+            live.Open();
+            return live;
+        }
 
         /// <summary>What forms ask for, all of it at once: each takes what it knows.</summary>
         private static List<KeyValuePair<string, string>> Typed(Things things) =>
@@ -195,6 +241,18 @@ public sealed partial class ReachMatrixTests
             var token = Regex.Match(await answer.Content.ReadAsStringAsync(), "form-token\" content=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Groups["token"].Value;
             token.ShouldNotBeEmpty();
             return new Known(name, cookie is null ? form : $"{cookie}; {form}", null, token);
+        }
+
+        /// <summary>A sheet that two fill, with a file to it.</summary>
+        private async Task<Things> OpenSheetAsync(string owner)
+        {
+            var services = host.Server.Services;
+            var head = new AnswerSheet { AsOf = new DateOnly(2026, 7, 15), Enterprise = new Enterprise("示例精密轴承有限公司", "91330604000000204L", "330604") };
+            var (sheet, _) = await services.GetRequiredService<SheetStore>().BeginAsync("miit/srdi-sme@2026", "sha256:0", head, "示例", owner);
+            var (firm, evidence) = (Scope.OfSheet(sheet.Id, "1"), services.GetRequiredService<EvidenceStore>());
+            (await services.GetRequiredService<SheetPeople>().InviteAsync(firm, sheet.Id, "示例", [])).ShouldNotBeNull();
+            (await evidence.AddAsync(firm, sheet.Id, null, "x.pdf", new MemoryStream(Encoding.ASCII.GetBytes("%PDF-1.7\n%%EOF")), default)).ShouldBe(EvidenceOutcome.Added);
+            return Own with { Sheet = sheet.Id, Respondent = "2", Evidence = (await evidence.ListAsync(firm, sheet.Id)).ShouldHaveSingleItem().Id };
         }
 
         private async Task<Things> ThingsAsync(string province, string county, string name, string owner, string batches, string reports, string webhooks)
