@@ -14,9 +14,12 @@ internal sealed record NodeBar(string Name, bool IsHead, decimal Least, decimal 
 /// <summary>Dimensions and what is in them as horizontal bars, the values at the right edge.</summary>
 internal static class DimensionBars
 {
+    /// <summary>The size of names; those of dimensions are set at 15 in bold, which is a little wider.</summary>
+    private const decimal Name = 13, Head = 16.5m;
+
     public static string Draw(IReadOnlyList<NodeBar> bars, string finding)
     {
-        var names = Math.Clamp(bars.Max(b => TextWidth.Of(b.Name, b.IsHead ? 15 : 13) + (b.IsHead ? 0 : 16)) + 14, 128, 290);
+        var names = Math.Clamp(bars.Max(b => b.IsHead ? TextWidth.Of(b.Name, Head) : TextWidth.Of(b.Name, Name) + 16) + 14, 128, 340);
         var figures = bars.Max(b => b.IsHead
             ? TextWidth.Of(b.Value, 15) + TextWidth.Of(b.Scope + b.Percent, 12)
             : TextWidth.Of(b.Value, 13) + TextWidth.Of(b.Scope, 12) + TextWidth.Of(b.Percent, 12));
@@ -38,7 +41,7 @@ internal static class DimensionBars
         var (thick, top) = bar.IsHead ? (12m, y - 11) : (8m, y - 9);
         var width = right - left;
         var room = left - (bar.IsHead ? 10 : 26);
-        svg.Text(bar.IsHead ? 0 : 16, y, TextWidth.Fit(bar.Name, bar.IsHead ? 15 : 13, room), bar.IsHead ? Ink.Heading : Ink.Label);
+        svg.Text(bar.IsHead ? 0 : 16, y, TextWidth.Fit(bar.Name, bar.IsHead ? Head : Name, room), bar.IsHead ? Ink.Heading : Ink.Label);
         svg.Rect(left, top, width, thick, bar.IsHead ? Ink.Ground : Ink.SoftGround);
         if (bar.Least > 0) svg.Rect(left, top, width * bar.Least, thick, bar.IsHead ? Ink.DarkBar : Ink.Bar);
         if (bar.Most > bar.Least) svg.Rect(left + width * bar.Least, top, width * (bar.Most - bar.Least), thick, Ink.Open);

@@ -47,7 +47,7 @@ internal static class Radar
 
     private static LabelPlace Place(Axis axis, (decimal Sin, decimal Cos) turn)
     {
-        var lines = TextWidth.Lines(axis.Name, 13, 100);
+        var lines = TextWidth.Lines(axis.Name, 13, 116);
         var width = Math.Max(lines.Max(l => TextWidth.Of(l, 13)), TextWidth.Of(axis.Percent, 12));
         var (x, y) = (CentreX + LabelRadius * turn.Sin, CentreY - LabelRadius * turn.Cos);
         // Labels above the middle grow upwards, so that a second line does not run into the picture.

@@ -21,15 +21,36 @@ internal static class TextWidth
         return text[..kept].TrimEnd() + "…";
     }
 
-    /// <summary>The text over at most two lines.</summary>
+    /// <summary>The text over as few lines as keep within the room, three at most, as even as its words allow.</summary>
     public static IReadOnlyList<string> Lines(string text, decimal size, decimal room)
     {
-        if (Of(text, size) <= room) return [text];
-        var best = -1;
-        for (var i = text.IndexOf(' ', StringComparison.Ordinal); i >= 0; i = text.IndexOf(' ', i + 1))
-            if (best < 0 || Math.Abs(text.Length - 2 * i) < Math.Abs(text.Length - 2 * best)) best = i;
-        return best < 0 ? [Fit(text, size, room)] : [Fit(text[..best], size, room), Fit(text[(best + 1)..], size, room)];
+        IReadOnlyList<string> lines = [text];
+        for (var count = 1; count <= 3; count++)
+        {
+            lines = Even(text, count, size);
+            if (lines.All(l => Of(l, size) <= room)) return lines;
+        }
+        return [.. lines.Select(l => Fit(l, size, room))];
     }
+
+    /// <summary>The text over so many lines, or fewer where it cannot be parted, the widest of them as narrow as can be.</summary>
+    private static IReadOnlyList<string> Even(string text, int count, decimal size)
+    {
+        IReadOnlyList<string> best = [text];
+        if (count == 1) return best;
+        for (var at = 1; at < text.Length; at++)
+        {
+            if (!MayPart(text, at)) continue;
+            IReadOnlyList<string> lines = [text[..at].TrimEnd(), .. Even(text[at..].TrimStart(), count - 1, size)];
+            if (lines.Max(l => Of(l, size)) < best.Max(l => Of(l, size))) best = lines;
+        }
+        return best;
+    }
+
+    /// <summary>Whether a line may end before a character: after a space, or between two characters of Chinese.</summary>
+    private static bool MayPart(string text, int at) => text[at - 1] == ' ' || IsHan(text[at - 1]) && IsHan(text[at]);
+
+    private static bool IsHan(char c) => c is >= '\u4E00' and <= '\u9FFF';
 
     private static bool IsWide(char c) => c >= '\u2E80' || c is >= '\u2460' and <= '\u24FF' or '★' or '—' or '…' or '“' or '”';
 }

@@ -9,7 +9,7 @@ namespace RongTong.Reporting.SideBySide;
 /// </summary>
 internal static class MarkdownMerge
 {
-    private const string Between = " · ", LineEnd = "<br>";
+    private const string Between = " · ", LineEnd = "<br>", Tab = "&Tab;";
 
     /// <summary>Puts two texts together.</summary>
     /// <param name="first">The one.</param>
@@ -66,6 +66,10 @@ internal static class MarkdownMerge
                 foreach (var (item, its) in one.Lines.Zip(other.Lines)) result.Append(MarkdownBlocks.Marker(item)).Append(Joined(Said(item), Said(its), LineEnd)).Append('\n');
                 result.Append('\n');
                 break;
+            case BlockKind.Paragraph when IsTabbed(one) && IsTabbed(other):
+                var (ours, theirs) = (one.Lines[0].Split(Tab, 2), other.Lines[0].Split(Tab, 2));
+                result.Append(Joined(ours[0], theirs[0], Between)).Append(Tab).Append(Joined(ours[1], theirs[1], Between)).Append("\n\n");
+                break;
             default:
                 if (one.Lines.SequenceEqual(other.Lines)) Write(one, result);
                 else if (isWord && one.Kind != BlockKind.Table) Beside(one, other, result);
@@ -116,6 +120,9 @@ internal static class MarkdownMerge
         var cells = Cells(one).Zip(Cells(other)).Select(c => IsRule(c.First) ? c.First : Joined(c.First, c.Second, LineEnd));
         return $"| {string.Join(" | ", cells)} |";
     }
+
+    /// <summary>Whether a block is a line with something at its right edge.</summary>
+    private static bool IsTabbed(MarkdownBlock block) => block.Lines is [var line] && line.Contains(Tab, StringComparison.Ordinal);
 
     private static bool IsRule(string cell) => cell.Length > 2 && cell.All(c => c is '-' or ':');
 

@@ -50,7 +50,7 @@ internal sealed class CriterionWords(ReportContext context)
     public string? Actual(CriterionResult result)
     {
         if (result.Status == Truth.NotApplicable && result.Measured is { Actual.IsKnown: false }) return null;
-        if (result.Measured is { Actual: { State: NumberState.AtLeast, Min: 0 } }) return context.Say("未填报", "not given");
+        if (result.Measured is { Actual: { State: NumberState.AtLeast, Min: 0 } } or { IsShare: true, Actual: { State: NumberState.Between, Min: 0, Max: 1 } }) return context.Say("未填报", "not given");
         if (result.Measured is { } measured) return context.Paper.Value(measured.Actual, UnitOf(result, measured), measured.IsShare ? measured.Bound : null);
         return result.Criterion.When switch
         {

@@ -9,8 +9,8 @@ namespace RongTong.Reporting.Office.Excel;
 /// <summary>One sheet being written row after row: head frozen, filter on it, A4 across. Not thread-safe.</summary>
 public sealed class SheetWriter : IDisposable
 {
-    /// <summary>How many columns stand side by side on paper; those of a wider sheet go on to further pages.</summary>
-    private const int MostAcross = 12;
+    /// <summary>How many characters stand side by side on paper and can still be read; wider sheets go on to further pages.</summary>
+    private const int MostAcross = 230;
 
     /// <summary>The most rows of a sheet, its head included.</summary>
     public const int MostRows = 1_048_576;
@@ -39,7 +39,7 @@ public sealed class SheetWriter : IDisposable
         _xml = OpenXmlWriter.Create(part);
         _xml.WriteStartDocument(true);
         _xml.WriteStartElement(new Worksheet());
-        if (columns.Count <= MostAcross) _xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        _xml.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
         var corner = $"{CellName.Letters(frozen)}2";
         var pane = new Pane { VerticalSplit = 1, TopLeftCell = corner, ActivePane = frozen > 0 ? PaneValues.BottomRight : PaneValues.BottomLeft, State = PaneStateValues.Frozen };
         if (frozen > 0) pane.HorizontalSplit = frozen;
@@ -101,6 +101,8 @@ public sealed class SheetWriter : IDisposable
 
     private int Frozen { get; }
 
+    private uint PagesAcross => (uint)Math.Max(1, (_columns.Sum(c => c.Width) + MostAcross - 1) / MostAcross);
+
     /// <summary>Ends the sheet.</summary>
     public void Dispose()
     {
@@ -116,7 +118,7 @@ public sealed class SheetWriter : IDisposable
             _xml.WriteElement(new ConditionalFormatting(rules) { SequenceOfReferences = new ListValue<StringValue> { InnerText = $"{_letters[column]}2:{_letters[column]}{Number(_row)}" } });
         }
         _xml.WriteElement(new PageMargins { Left = 0.4, Right = 0.4, Top = 0.5, Bottom = 0.6, Header = 0.3, Footer = 0.3 });
-        _xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0, PageOrder = PageOrderValues.OverThenDown });
+        _xml.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = PagesAcross, FitToHeight = 0, PageOrder = PageOrderValues.OverThenDown });
         _xml.WriteElement(new HeaderFooter(new OddFooter("&L&A&R&P / &N")));
         _xml.WriteEndElement();
         _xml.Dispose();

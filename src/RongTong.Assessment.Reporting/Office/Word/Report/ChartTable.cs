@@ -13,7 +13,7 @@ internal sealed record ChartTable(ChartKind Kind, string Finding, IReadOnlyList<
     public static ChartTable? Of(ChartKind kind, string finding, IReadOnlyList<IReadOnlyList<string>> rows)
     {
         if (rows.Count < 2 || rows[0].Count < 2) return null;
-        var named = rows.Skip(1).Select(r => (OneLine(r[0]), (IReadOnlyList<decimal>)[.. Enumerable.Range(1, rows[0].Count - 1).Select(i => Value(i < r.Count ? r[i] : ""))])).ToList();
+        var named = rows.Skip(1).Select(r => (kind == ChartKind.Radar ? Stacked(r[0]) : OneLine(r[0]), (IReadOnlyList<decimal>)[.. Enumerable.Range(1, rows[0].Count - 1).Select(i => Value(i < r.Count ? r[i] : ""))])).ToList();
         return new ChartTable(kind, finding, [.. rows[0].Select(OneLine)], named);
     }
 
@@ -25,6 +25,9 @@ internal sealed record ChartTable(ChartKind Kind, string Finding, IReadOnlyList<
         if (figure.Length == 0 || !lines.TrueForAll(l => l.EndsWith(figure, StringComparison.Ordinal))) return string.Join(' ', lines);
         return string.Join(' ', lines.Select(l => l[..^figure.Length])) + figure;
     }
+
+    /// <summary>A name in as many lines as it has languages: around a radar there is more room above than beside.</summary>
+    private static string Stacked(string text) => string.Join('\n', text.Split('\n').Select(l => l.Trim('　', ' ')));
 
     private static decimal Value(string text) =>
         decimal.TryParse(text.Trim().TrimEnd('%'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : 0;

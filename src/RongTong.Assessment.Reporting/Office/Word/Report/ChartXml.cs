@@ -78,7 +78,9 @@ internal static class ChartXml
         Val("axId", CategoryAxis), new XElement(C + "scaling", Val("orientation", kind == ChartKind.Bars ? "maxMin" : "minMax")), Val("delete", 0), Val("axPos", kind == ChartKind.Bars ? "l" : "b"),
         kind == ChartKind.Radar ? Grid() : null,
         Val("numFmt", null, ("formatCode", "General"), ("sourceLinked", "0")), Val("majorTickMark", "none"), Val("minorTickMark", "none"), Val("tickLblPos", "nextTo"),
-        new XElement(C + "spPr", Line("84919C", 6350)), Val("crossAx", ValueAxis), Val("crosses", "autoZero"), Val("auto", 1), Val("lblAlgn", "ctr"), Val("lblOffset", Whole), Val("noMultiLvlLbl", 0));
+        new XElement(C + "spPr", Line("84919C", 6350)), Val("crossAx", ValueAxis), Val("crosses", "autoZero"), Val("auto", 1), Val("lblAlgn", "ctr"), Val("lblOffset", Whole),
+        // Every name is shown, however little room there is.
+        Val("tickLblSkip", 1), Val("noMultiLvlLbl", 0));
 
     private static XElement Values(ChartKind kind) => new(C + "valAx",
         Val("axId", ValueAxis), new XElement(C + "scaling", Val("orientation", "minMax"), Val("max", Whole), Val("min", 0)), Val("delete", 0), Val("axPos", kind == ChartKind.Bars ? "b" : "l"),

@@ -3,8 +3,11 @@ namespace RongTong.Reporting.Office.Word.Report;
 /// <summary>How wide the columns of a table are: as its texts want where there is room, else shared so that long texts stay even. Stateless.</summary>
 internal static class ColumnWidths
 {
-    /// <summary>What half a full-width character takes in the type of tables, and what stands around the text, in twentieths of a point.</summary>
-    private const int Half = 92, Around = 190;
+    /// <summary>What a full-width character and another one take in the type of tables, and what stands around the text, in twentieths of a point.</summary>
+    private const int Wide = 184, Narrow = 104, Around = 190;
+
+    /// <summary>The longest stretch that is kept together.</summary>
+    private const int Unbroken = 22 * Narrow;
 
     /// <summary>The widths, in twentieths of a point.</summary>
     /// <param name="rows">The texts, row by row.</param>
@@ -19,8 +22,8 @@ internal static class ColumnWidths
             {
                 foreach (var line in row[i].Split('\n'))
                 {
-                    wanted[i] = Math.Max(wanted[i], Width(line) * Half + Around);
-                    least[i] = Math.Max(least[i], Math.Min(Longest(line), 22) * Half + Around);
+                    wanted[i] = Math.Max(wanted[i], Width(line) + Around);
+                    least[i] = Math.Max(least[i], Math.Min(Longest(line), Unbroken) + Around);
                 }
             }
         }
@@ -62,7 +65,7 @@ internal static class ColumnWidths
         return root;
     }
 
-    private static int Width(string text) => text.Sum(c => IsWide(c) ? 2 : 1);
+    private static int Width(string text) => text.Sum(c => IsWide(c) ? Wide : Narrow);
 
     /// <summary>The longest stretch no line may break within; of Chinese, four characters that would rather stay together.</summary>
     private static int Longest(string text)
@@ -70,8 +73,8 @@ internal static class ColumnWidths
         var (longest, run, wide) = (0, 0, 0);
         foreach (var c in text)
         {
-            (run, wide) = IsWide(c) ? (0, wide + 2) : (c == ' ' ? 0 : run + 1, c == ' ' ? wide : 0);
-            longest = Math.Max(longest, Math.Max(run, Math.Min(wide, 8)));
+            (run, wide) = IsWide(c) ? (0, wide + Wide) : (c == ' ' ? 0 : run + Narrow, c == ' ' ? wide : 0);
+            longest = Math.Max(longest, Math.Max(run, Math.Min(wide, 4 * Wide)));
         }
         return longest;
     }

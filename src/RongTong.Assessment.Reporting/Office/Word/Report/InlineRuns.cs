@@ -6,6 +6,9 @@ namespace RongTong.Reporting.Office.Word.Report;
 /// <summary>The text of a paragraph or a cell as runs, and the class a <c>::class text::</c> in it gives the cell.</summary>
 internal sealed class InlineRuns
 {
+    /// <summary>What a row of a table starts with for each step of depth.</summary>
+    public const char Indent = '　';
+
     private readonly List<Run> _runs = [];
 
     private InlineRuns()
@@ -20,6 +23,9 @@ internal sealed class InlineRuns
 
     /// <summary>The words alone, line breaks as they are.</summary>
     public string Plain => string.Concat(_runs.Select(r => r.IsBreak ? "\n" : r.Text));
+
+    /// <summary>The runs without the full-width spaces lines start with: the paragraph stands in instead, so that all its lines do.</summary>
+    public IEnumerable<Run> Outdented => _runs.Select((r, i) => i == 0 || _runs[i - 1].IsBreak ? r with { Text = r.Text.TrimStart(Indent) } : r);
 
     /// <summary>Whether all of it is stressed.</summary>
     public bool IsBold => _runs.Count > 0 && _runs.All(r => r.IsBold || r.IsBreak);

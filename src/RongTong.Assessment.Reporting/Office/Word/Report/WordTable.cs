@@ -11,6 +11,9 @@ internal sealed class WordTable(WordXml xml, WordLook look)
 
     private const string GroupFill = "F3F5F7";
 
+    /// <summary>How far a row stands in for each step of depth: one full-width character.</summary>
+    private const int IndentWidth = 180;
+
     /// <summary>Writes a table.</summary>
     /// <param name="content">What it says.</param>
     /// <param name="width">How wide it is.</param>
@@ -51,7 +54,7 @@ internal sealed class WordTable(WordXml xml, WordLook look)
     }
 
     /// <summary>Writes runs into the paragraph just started.</summary>
-    public void Runs(IReadOnlyList<Run> runs, RunLook shown)
+    public void Runs(IEnumerable<Run> runs, RunLook shown)
     {
         foreach (var run in runs)
         {
@@ -145,9 +148,11 @@ internal sealed class WordTable(WordXml xml, WordLook look)
         xml.Leaf("pStyle", look.Id(isHead ? ReportStyle.Head : ReportStyle.Cell));
         // A row that names those below it stays with them.
         if (columns > 1) xml.Leaf("keepNext");
+        var indent = text.Plain.TakeWhile(c => c == InlineRuns.Indent).Count();
+        if (indent > 0) xml.Leaf("ind", ("left", WordXml.Number(indent * IndentWidth)));
         if (isRight) xml.Leaf("jc", "right");
         xml.Close();
-        Runs(text.Runs, new RunLook(KeepsStress: !isHead, text.Class == "go" ? ReportStyle.Strong : text.Class is null && !isHead ? ReportStyle.OfMark(text.Plain) : null, ink));
+        Runs(text.Outdented, new RunLook(KeepsStress: !isHead, text.Class == "go" ? ReportStyle.Strong : text.Class is null && !isHead ? ReportStyle.OfMark(text.Plain) : null, ink));
         xml.Close();
         xml.Close();
     }
