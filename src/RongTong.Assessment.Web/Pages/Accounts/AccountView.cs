@@ -56,15 +56,29 @@ public sealed record ShownKey(string Id, string Name, IReadOnlyList<string> Scop
 /// <param name="Number">Its number.</param>
 /// <param name="At">When.</param>
 /// <param name="Actor">Who.</param>
-/// <param name="Action">What.</param>
+/// <param name="Action">What, as it is kept.</param>
 /// <param name="Subject">To what.</param>
 /// <param name="Region">Where.</param>
-/// <param name="Details">What else is known.</param>
-public sealed record ShownEntry(long Number, string At, string Actor, string Action, string Subject, string Region, string Details)
+/// <param name="Details">What else is known: what it is, and its value.</param>
+public sealed record ShownEntry(long Number, string At, ShownParty Actor, string Action, ShownParty Subject, string Region, IReadOnlyList<(LocalizedText Name, string Value)> Details)
 {
     internal static ShownEntry Of(AuditEntry entry, IReadOnlyDictionary<string, string> names, TimeProvider clock) => new(
-        entry.Number, ShownMoment.Of(entry.At, clock).ToString(), names.GetValueOrDefault(entry.Actor, entry.Actor), entry.Action, names.GetValueOrDefault(entry.Subject, entry.Subject), entry.Region,
-        string.Join("; ", entry.Details.Select(d => $"{d.Key} {d.Value}")));
+        entry.Number, ShownMoment.Of(entry.At, clock).ToString(), ShownParty.Of(entry.Actor, names), entry.Action, ShownParty.Of(entry.Subject, names), entry.Region,
+        [.. entry.Details.Select(d => (AuditTexts.Detail(d.Key), d.Value))]);
+}
+
+/// <summary>Who did something, or what it was done to. Immutable.</summary>
+/// <param name="Kind">What it is, in words; null where its name says enough.</param>
+/// <param name="Name">What it is called, or its id; empty where there is one of its kind.</param>
+public sealed record ShownParty(LocalizedText? Kind, string Name)
+{
+    internal static ShownParty Of(string kept, IReadOnlyDictionary<string, string> names)
+    {
+        if (names.TryGetValue(kept, out var name)) return new ShownParty(null, name);
+        var colon = kept.IndexOf(':', StringComparison.Ordinal);
+        return colon < 0 ? AuditTexts.Kind(kept) is { } only ? new ShownParty(only, "") : new ShownParty(null, kept)
+            : AuditTexts.Kind(kept[..colon]) is { } kind ? new ShownParty(kind, kept[(colon + 1)..]) : new ShownParty(null, kept);
+    }
 }
 
 /// <summary>What is looked for in the audit log, as it was typed. Immutable.</summary>

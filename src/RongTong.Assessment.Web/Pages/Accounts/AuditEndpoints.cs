@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using System.Text;
 using Microsoft.AspNetCore.Http.Extensions;
 using RongTong.Hosting.Ledger;
@@ -12,9 +10,6 @@ namespace RongTong.Web.Pages.Accounts;
 /// <summary>The audit log: looked through, checked, exported.</summary>
 internal static class AuditEndpoints
 {
-    private static readonly ImmutableArray<string> Actions =
-        [.. typeof(AuditAction).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).Order(StringComparer.Ordinal)];
-
     public static void Map(IEndpointRouteBuilder routes)
     {
         var log = routes.MapGroup("/console/audit").RequireAuthorization(Policies.ReadAudit);
@@ -40,7 +35,7 @@ internal static class AuditEndpoints
         var names = all.ToDictionary(a => a.Actor, a => a.Login, StringComparer.Ordinal);
         return PageResult.Of<AuditPage>(new
         {
-            Entries = found.Select(e => ShownEntry.Of(e, names, clock)).ToArray(), Filter = filter, Actions = (IReadOnlyList<string>)Actions, Check = check,
+            Entries = found.Select(e => ShownEntry.Of(e, names, clock)).ToArray(), Filter = filter, Check = check,
             Older = found is [.., { Number: > 1 } last] && found.Length == AuditLog.PageSize ? "/console/audit" + Query(filter, last.Number) : null,
         });
     }

@@ -163,10 +163,27 @@ internal static class CaseEndpoints
         {
             Case = open.Case, Programme = open.Programme, Reading = reading, Chosen = chosen, Facts = facts, Verdict = judged.Verdict,
             Evidence = [.. open.Evidence.Where(e => !PersonalData.IsHidden(caller, judged.Model.Model, e)).OrderByDescending(e => e.Field is { } field && own.Contains(field))],
-            Checks = [.. judged.Assessment.Diagnostics.Select(d => d.Message)], Events = open.Events,
+            Checks = [.. judged.Assessment.Diagnostics.Select(d => d.Message)], Events = [.. open.Events.Select(e => Event(caller, judged.Model.Model, forms, open, e))],
+            Pending = [.. open.Overrides.Where(o => o.State == OverrideState.Asked).Select(o => o.Field).Distinct(StringComparer.Ordinal).Select(f => (NameOf(judged.Model.Model, f), reading.Criteria.LastOrDefault(c => c.Facts.Any(x => x.Id == f))?.Id ?? ""))],
             MayReview = isUnderWay && Policies.Allows(Policies.Review, caller), IsHere = isUnderWay && InboxEndpoints.StageOf(caller) == open.Case.Stage, MayDecide = caller.Role is Role.Province,
         };
     }
+
+    /// <summary>What happened, with the fact and its value in words where one was stated.</summary>
+    private static EventView Event(Caller caller, EvaluationModel model, WebForms forms, OpenCase open, CaseEvent one)
+    {
+        LocalizedText? note = one.Note.Length == 0 ? null : LocalizedText.Same(one.Note);
+        if (one.Kind is "stated" or "asked" && one.Note.Split(" = ", 2) is [var id, var value])
+        {
+            var field = model.Answerable.FirstOrDefault(f => f.Id == id);
+            var words = field is not null && PersonalData.IsHidden(caller, field) ? CaseTexts.Personal
+                : Item(forms, open, id) is { } item ? SheetViewBuilder.Words(item, CaseSheet.Values(value), isNotApplicable: false, model) : LocalizedText.Same(value);
+            note = new LocalizedText($"{NameOf(model, id).Zh}，{words.Zh}", $"{NameOf(model, id).En}: {words.En}");
+        }
+        return new EventView(one.At, one.Kind, one.ActorName, note);
+    }
+
+    private static LocalizedText NameOf(EvaluationModel model, string field) => model.Answerable.FirstOrDefault(f => f.Id == field)?.Name ?? LocalizedText.Same(field);
 
     private static FactView Fact(Caller caller, OpenCase open, Judgement judged, WebForms forms, Field field)
     {

@@ -30,7 +30,10 @@ public sealed record CaseView
     public IReadOnlyList<LocalizedText> Checks { get; init; } = [];
 
     /// <summary>What happened, newest first.</summary>
-    public IReadOnlyList<CaseEvent> Events { get; init; } = [];
+    public IReadOnlyList<EventView> Events { get; init; } = [];
+
+    /// <summary>Facts for which another value waits for a second person, each with a requirement that rests on it.</summary>
+    public IReadOnlyList<(LocalizedText Name, string Criterion)> Pending { get; init; } = [];
 
     /// <summary>Whether the caller may state facts and ask for other values.</summary>
     public bool MayReview { get; init; }
@@ -84,3 +87,10 @@ public sealed record OverrideView(FactOverride Override, LocalizedText Value, bo
 /// <param name="Choices">The choices, where there are some.</param>
 /// <param name="Unit">The unit; empty where there is none.</param>
 public sealed record AskedValue(FormControl Control, IReadOnlyList<(string Id, LocalizedText Text)> Choices, LocalizedText Unit);
+
+/// <summary>Something that happened to a case, for people. Immutable.</summary>
+/// <param name="At">When.</param>
+/// <param name="Kind">What.</param>
+/// <param name="Who">Who.</param>
+/// <param name="Note">What was said; null for nothing.</param>
+public sealed record EventView(DateTimeOffset At, string Kind, string Who, LocalizedText? Note);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
-using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Hosting.Batch;
 using RongTong.Text;
@@ -35,7 +34,7 @@ internal static class ConsoleBatchEndpoints
             new
             {
                 Who = InboxEndpoints.Who(caller), Batches = found.Select(o => BatchView.Of(o, PageLanguage.Of(http))).ToList(), Wrong = wrong,
-                Models = models.Rules.Models().Select(m => models.Get(m).Value).OfType<CompiledModel>().Select(m => (m.Model.Ref.ToString(), m.Model.Name)).ToList(),
+                Models = Editions.On(models, DateOnly.FromDateTime(http.RequestServices.GetRequiredService<TimeProvider>().GetLocalNow().DateTime)),
             },
             wrong is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
     }

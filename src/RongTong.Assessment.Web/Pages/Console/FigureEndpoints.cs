@@ -1,6 +1,5 @@
 using System.Globalization;
 using RongTong.Assessing;
-using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Hosting.Titles;
 using RongTong.Models;
@@ -72,10 +71,10 @@ internal static class FigureEndpoints
         return (Read(from, today), Read(to, today.AddMonths(MonthsAhead)));
     }
 
-    private static IResult Standards(Caller caller, ModelCache models, ServeOptions options) => PageResult.Of<StandardsPage>(new
+    private static IResult Standards(Caller caller, ModelCache models, ServeOptions options, TimeProvider clock) => PageResult.Of<StandardsPage>(new
     {
         Who = InboxEndpoints.Who(caller), HasHandbooks = options.Handbook is not null,
-        Standards = models.Rules.Models().Select(m => models.Get(m).Value).OfType<CompiledModel>().Select(m => new StandardView(
+        Standards = Editions.Ordered(models, DateOnly.FromDateTime(clock.GetLocalNow().DateTime)).Select(m => new StandardView(
             m.Model.Ref.ToString(), m.Model.Name, m.Model.Authority.Document, $"{Day(m.Model.EffectiveFrom)} –{(m.Model.EffectiveTo is { } end ? " " + Day(end) : "")}", m.Fingerprint[..Math.Min(FingerprintShown, m.Fingerprint.Length)])).ToList(),
     });
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using RongTong.Compiling;
 using RongTong.Hosting;
 using RongTong.Text;
 using RongTong.Web.Access;
@@ -22,7 +21,7 @@ internal static class ProgrammeEndpoints
     {
         var rounds = console.MapGroup("/programmes");
         rounds.MapGet("", ListAsync).RequireAuthorization(Policies.Department);
-        rounds.MapGet("/new", (Caller caller, ModelCache models) => Form(caller, models, "", new ProgrammeForm { Region = caller.Scope.Region ?? "" })).RequireAuthorization(Policies.Programmes);
+        rounds.MapGet("/new", (Caller caller, ModelCache models, TimeProvider clock) => Form(caller, models, Today(clock), "", new ProgrammeForm { Region = caller.Scope.Region ?? "" })).RequireAuthorization(Policies.Programmes);
         rounds.MapPost("", OpenAsync).RequireAuthorization(Policies.Programmes);
         rounds.MapGet("/{id}", ShowAsync).RequireAuthorization(Policies.Department);
         rounds.MapGet("/{id}/edit", EditAsync).RequireAuthorization(Policies.Programmes);
@@ -36,24 +35,24 @@ internal static class ProgrammeEndpoints
     private static async Task<IResult> ListAsync(Caller caller, ProgrammeStore programmes) =>
         PageResult.Of<ProgrammesPage>(new { Who = InboxEndpoints.Who(caller), Programmes = await programmes.ListAsync(caller.Scope), MayOpen = Policies.Allows(Policies.Programmes, caller) });
 
-    private static IResult Form(Caller caller, ModelCache models, string id, ProgrammeForm form) => PageResult.Of<ProgrammeFormPage>(
-        new { Who = InboxEndpoints.Who(caller), Id = id, Form = form, Models = models.Rules.Models().Select(m => models.Get(m).Value).OfType<CompiledModel>().Where(m => !m.Model.IsClassification).Select(m => (m.Model.Ref.ToString(), m.Model.Name)).ToList() },
+    private static IResult Form(Caller caller, ModelCache models, DateOnly today, string id, ProgrammeForm form) => PageResult.Of<ProgrammeFormPage>(
+        new { Who = InboxEndpoints.Who(caller), Id = id, Form = form, Models = Editions.On(models, today, m => !m.Model.IsClassification) },
         form.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
-    private static async Task<IResult> OpenAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models)
+    private static async Task<IResult> OpenAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models, TimeProvider clock)
     {
         var (form, programme) = ProgrammeForm.Read(await http.Request.ReadFormAsync(http.RequestAborted), caller.Scope, m => IsModel(models, m), "");
-        return programme is not null && await programmes.OpenAsync(caller.Scope, programme) is { } id ? Results.Redirect($"/console/programmes/{id}") : Form(caller, models, "", form);
+        return programme is not null && await programmes.OpenAsync(caller.Scope, programme) is { } id ? Results.Redirect($"/console/programmes/{id}") : Form(caller, models, Today(clock), "", form);
     }
 
-    private static async Task<IResult> EditAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models, string id) =>
-        await programmes.FindAsync(caller.Scope, id) is { } programme && caller.Scope.Covers(programme.Region) ? Form(caller, models, id, ProgrammeForm.Of(programme)) : ErrorPages.Of(http, PageError.NotFound);
+    private static async Task<IResult> EditAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models, TimeProvider clock, string id) =>
+        await programmes.FindAsync(caller.Scope, id) is { } programme && caller.Scope.Covers(programme.Region) ? Form(caller, models, Today(clock), id, ProgrammeForm.Of(programme)) : ErrorPages.Of(http, PageError.NotFound);
 
-    private static async Task<IResult> ChangeAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models, string id)
+    private static async Task<IResult> ChangeAsync(HttpContext http, Caller caller, ProgrammeStore programmes, ModelCache models, TimeProvider clock, string id)
     {
         if (await programmes.FindAsync(caller.Scope, id) is not { } there || !caller.Scope.Covers(there.Region)) return ErrorPages.Of(http, PageError.NotFound);
         var (form, programme) = ProgrammeForm.Read(await http.Request.ReadFormAsync(http.RequestAborted), caller.Scope, m => IsModel(models, m), id);
-        return programme is not null && await programmes.ChangeAsync(caller.Scope, programme) ? Results.Redirect($"/console/programmes/{id}") : Form(caller, models, id, form);
+        return programme is not null && await programmes.ChangeAsync(caller.Scope, programme) ? Results.Redirect($"/console/programmes/{id}") : Form(caller, models, Today(clock), id, form);
     }
 
     private static async Task<IResult> ShowAsync(HttpContext http, Caller caller, ProgrammeStore programmes, CaseStore cases, ListStore lists, string id) =>
@@ -101,6 +100,8 @@ internal static class ProgrammeEndpoints
     private static bool MaySeeAll(Caller caller, Programme programme) => caller.Scope.Covers(programme.Region);
 
     private static IResult Csv(string csv, string name) => Results.File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(csv)).ToArray(), "text/csv; charset=utf-8", name);
+
+    private static DateOnly Today(TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
     private static bool IsModel(ModelCache models, string reference) => Models.ModelRef.TryParse(reference, out var parsed) && models.Rules.Models().Contains(parsed);
 }

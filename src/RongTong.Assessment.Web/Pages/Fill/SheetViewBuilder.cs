@@ -87,7 +87,7 @@ internal sealed class SheetViewBuilder
 
     private CardView Card(WebCard card, WebSection section) => new(
         Item(card.Main, section), [.. card.Parts.Select(p => Item(p, section))],
-        _awards.GetValueOrDefault(card.Main.Field.Id) is { IsDerived: true, Chosen: [var chosen, ..] } ? FillTexts.Derived(chosen.Text) : null);
+        _awards.GetValueOrDefault(card.Main.Field.Id) is { IsDerived: true, Chosen: [var chosen, ..] } ? FillTexts.Derived(RangeTexts.Of(chosen)) : null);
 
     private ItemView Item(FormItem item, WebSection section)
     {
@@ -140,7 +140,7 @@ internal sealed class SheetViewBuilder
         var option = item.Field.Options.FirstOrDefault(o => o.Id == c.Id);
         return item.Field.Type == FieldType.Level
             ? new ChoiceView(c.Id, c.Text ?? FillTexts.NotReached, c.Shown, false, false)
-            : new ChoiceView(c.Id, option?.Text ?? c.Shown, null, c.IsExclusive, false);
+            : new ChoiceView(c.Id, option is null ? c.Shown : RangeTexts.Of(option), null, c.IsExclusive, false) { Official = option?.Text };
     });
 
     private ProblemView Problem(Diagnostic diagnostic)
@@ -158,5 +158,12 @@ internal sealed class SheetViewBuilder
         return at.Date == now.Date ? FillTexts.SavedAt(time) : FillTexts.SavedAt(at.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture));
     }
 
-    private static string Joined(string value, string unit) => unit.Length == 0 ? value : unit == "%" ? value + unit : $"{value} {unit}";
+    private static string Joined(string value, string unit) => unit switch
+    {
+        "" => value,
+        "%" => value + unit,
+        // "600 10k CNY" reads like one number.
+        [>= '0' and <= '9', ..] => $"{value} × {unit}",
+        _ => $"{value} {unit}",
+    };
 }

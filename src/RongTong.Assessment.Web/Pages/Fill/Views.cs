@@ -195,7 +195,11 @@ public sealed record ItemView
 /// <param name="Label">A mark before it: of a level its name.</param>
 /// <param name="IsExclusive">Whether it stands alone.</param>
 /// <param name="IsChosen">Whether it is chosen.</param>
-public sealed record ChoiceView(string Id, LocalizedText Text, LocalizedText? Label, bool IsExclusive, bool IsChosen);
+public sealed record ChoiceView(string Id, LocalizedText Text, LocalizedText? Label, bool IsExclusive, bool IsChosen)
+{
+    /// <summary>What the official form prints, where the page says it in plainer words.</summary>
+    public LocalizedText? Official { get; init; }
+}
 
 /// <summary>What another respondent answered. Immutable.</summary>
 /// <param name="Who">Who.</param>

@@ -39,7 +39,8 @@ internal sealed class OfferedModels(ModelCache models)
         return new OfferedModel(model.Ref.ToString(), model.Name, ModelTexts.ForWhom($"{model.Ref.Authority}/{model.Ref.Name}"), asked, model.Authority.Official, model.Grades.Length > 1 && !model.IsClassification);
     }
 
-    private static int Rank(ModelRef model) => ModelTexts.Order.IndexOf($"{model.Authority}/{model.Name}") is >= 0 and var place ? place : int.MaxValue;
+    /// <summary>The place of a standard in the order in which standards are offered.</summary>
+    public static int Rank(ModelRef model) => ModelTexts.Order.IndexOf($"{model.Authority}/{model.Name}") is >= 0 and var place ? place : int.MaxValue;
 }
 
 /// <summary>A province's version of a standard. Immutable.</summary>

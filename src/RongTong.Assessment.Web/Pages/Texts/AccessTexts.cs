@@ -207,6 +207,21 @@ internal static class AccessTexts
     /// <summary>The number of an entry.</summary>
     public static LocalizedText Entry(long number) => new($"第 {Count.Of(number)} 条", $"Entry {Count.Of(number)}");
 
+    /// <summary>What a key may do.</summary>
+    /// <param name="code">As it is kept.</param>
+    public static LocalizedText Scope(string code) => code switch
+    {
+        "assess" => new("评价", "assess"),
+        "sheets:read" => new("读取问卷", "read sheets"),
+        "sheets:write" => new("填写问卷", "write sheets"),
+        "batches" => new("批量判定", "run batches"),
+        "reports" => new("生成报告", "make reports"),
+        "ledger" => new("核验记录", "check records"),
+        "webhooks" => new("批次完成时回调", "be called when a batch ends"),
+        "metrics" => new("读取运行指标", "read metrics"),
+        _ => new("其他权限", "another scope"),
+    };
+
     /// <summary>A role.</summary>
     /// <param name="code">As it is kept.</param>
     public static LocalizedText Role(string code) => code switch

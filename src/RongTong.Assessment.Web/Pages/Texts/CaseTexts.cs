@@ -97,6 +97,12 @@ internal static class CaseTexts
 
     public static LocalizedText DecideHelp(LocalizedText verdict) => new($"认定结论由规则得出：{verdict.Zh}。记录结果、依据和模型指纹，之后不再改动。", $"The rules say: {verdict.En}. Result, clauses and fingerprint are recorded and do not change after.");
 
+    public static LocalizedText Industry { get; } = new("行业", "industry");
+
+    public static LocalizedText PendingTitle(int count) => new($"{Count.Of(count)} 个改值请求等第二人确认", $"{Count.Of(count, "value waits", "values wait")} for a second person");
+
+    public static LocalizedText PendingFirst { get; } = new("有改值请求等第二人确认，同意或不同意之后才能认定。", "Another value waits for a second person: it can be decided once that person agrees or refuses.");
+
     public static LocalizedText StillOpen { get; } = new("还有待定的条件，不能认定。", "Requirements are open: it cannot be decided yet.");
 
     public static LocalizedText GoesBack { get; } = new("数据有矛盾，须退回企业。", "The data contradict themselves: it has to go back to the firm.");

@@ -21,6 +21,15 @@ internal static class ProgrammeTexts
 
     public static LocalizedText EditionHelp { get; } = new("有企业提交之后不能再改。", "Stays once a firm has handed in a sheet.");
 
+    /// <summary>A heading in a list of editions.</summary>
+    public static LocalizedText Of(Console.EditionKind kind) => kind switch
+    {
+        Console.EditionKind.Title => new("现行认定标准", "Titles, in force"),
+        Console.EditionKind.ComingTitle => new("尚未施行的认定标准", "Titles, not yet in force"),
+        Console.EditionKind.FormerTitle => new("以前的认定标准", "Titles, earlier editions"),
+        _ => new("其他评价", "Other assessments"),
+    };
+
     public static LocalizedText Region { get; } = new("地区（行政区划代码前 2、4 或 6 位；空为全部）", "Region (first 2, 4 or 6 digits of the division code; empty for all)");
 
     public static LocalizedText Kind { get; } = new("种类", "Kind");
@@ -115,7 +124,13 @@ internal static class ProgrammeTexts
 
     public static LocalizedText Missed { get; } = new("未达到", "Miss it");
 
-    public static LocalizedText Group { get; } = new("组", "Group");
+    public static LocalizedText Group { get; } = new("规模", "Size");
+
+    public static LocalizedText RegionCode { get; } = new("区划代码（市）", "Division code (city)");
+
+    public static LocalizedText IndustryCode { get; } = new("行业大类代码", "Industry division code");
+
+    public static LocalizedText OneGroup { get; } = new("各组都不足 10 家，不单列。", "All groups are under 10 firms and are not shown by themselves.");
 
     public static LocalizedText Applied { get; } = new("提交", "Handed in");
 
@@ -123,7 +138,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText NotFiled { get; } = new("未填", "not stated");
 
-    public static LocalizedText Others { get; } = new("其他（不足 10 家的组）", "others (groups under 10)");
+    public static LocalizedText Others { get; } = new("其他（含不足 10 家的组）", "others (with groups under 10)");
 
     public static LocalizedText TooFew { get; } = new("不足 10 家，不列分组，免得认出单个企业。", "Under 10 firms: no groups are shown, so that no single firm can be recognised.");
 
@@ -142,6 +157,8 @@ internal static class ProgrammeTexts
     public static LocalizedText TooLarge { get; } = new("文件太大。", "The file is too large.");
 
     public static LocalizedText NoBatches { get; } = new("还没有批量认定。选好版本，上传申报表，判定的进度和结果就列在这里。", "There is no batch yet. Choose an edition and send in a table: progress and results will stand here.");
+
+    public static LocalizedText Download { get; } = new("下载", "Download");
 
     public static LocalizedText Files { get; } = new("文件", "Files");
 

@@ -87,6 +87,7 @@ internal static class Bureau
     /// <summary>What a sample answers to a field; null where it says nothing.</summary>
     public static string? Answer(string sample, string field) => Sample(sample).Answers.TryGetValue(field, out var answer) ? answer.Values[0] : null;
 
-    private static RongTong.Assessing.AnswerSheet Sample(string name) =>
+    /// <summary>A sample of the rules as a sheet.</summary>
+    public static RongTong.Assessing.AnswerSheet Sample(string name) =>
         SheetReader.Read(new SourceText(name, File.ReadAllText(Path.Combine(Repository.Rules, "samples", name + ".yaml")))).Sheets.ShouldHaveSingleItem();
 }

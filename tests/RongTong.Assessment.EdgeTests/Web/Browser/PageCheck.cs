@@ -15,11 +15,11 @@ internal static class PageCheck
 
     public static async Task OfAsync(IPage page, string name, string language, Screen screen)
     {
-        if (Environment.GetEnvironmentVariable("RONGTONG_SCREENSHOTS") is { Length: > 0 } folder)
-            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{language}-{screen}.png"), FullPage = true });
         foreach (var size in new[] { screen == Screen.Phone ? Screen.Desktop : Screen.Phone, screen })
         {
             await page.SetViewportSizeAsync(BrowserHost.Size(size).Width, BrowserHost.Size(size).Height);
+            if (Environment.GetEnvironmentVariable("RONGTONG_SCREENSHOTS") is { Length: > 0 } folder)
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{language}-{size}.png"), FullPage = true });
             (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{name} runs out of the {size}");
             if (size == Screen.Phone) (await page.EvaluateAsync<string[]>(TooSmall)).Select(e => $"{name}: {e}").ShouldBeEmpty();
         }

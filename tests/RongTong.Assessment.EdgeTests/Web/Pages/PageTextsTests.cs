@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using RongTong.Snapshots;
 using RongTong.Text;
+using RongTong.Web.Audit;
 using RongTong.Web.Pages.Texts;
 
 namespace RongTong.EdgeTests.Web.Pages;
@@ -32,6 +33,15 @@ public sealed class PageTextsTests
         foreach (var page in pages)
             foreach (var line in File.ReadLines(page).Where(l => l.Any(IsChinese)))
                 Assert.Fail($"{Path.GetFileName(page)}: {line}");
+    }
+
+    [Fact]
+    public void Every_action_of_the_audit_log_has_words_of_its_own()
+    {
+        var kept = typeof(AuditAction).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (string)f.GetRawConstantValue()!).ToList();
+        AuditTexts.Actions.ShouldBe(kept, ignoreOrder: true);
+        kept.Select(a => AuditTexts.Action(a).Zh).ShouldBeUnique();
+        kept.Select(a => AuditTexts.Action(a).En).ShouldBeUnique();
     }
 
     /// <summary>Every text there is; those made from values with values made up.</summary>
