@@ -51,7 +51,7 @@ public sealed record ServeOptions
     /// <summary>Reports a minute of one account, key or address; 0 sets no limit.</summary>
     public int ReportsPerMinute { get; init; } = 10;
 
-    /// <summary>Days a sheet is kept after its last change, unless it belongs to a round; 0 keeps all. By default a title's three years and a filing more.</summary>
+    /// <summary>Days a sheet is kept after its last change, unless it belongs to a round; 0 or less, or more than 100,000, keeps all. By default a title's three years and a filing more.</summary>
     public int KeepDays { get; init; } = 1_200;
 
     /// <summary>The names it is reached by, separated by semicolons; null takes any where it listens beyond this machine, and only this machine's where not.</summary>

@@ -61,7 +61,7 @@ internal sealed class ServeCommand
             Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
             Hosts = parsed.GetValue(_hosts) ?? usual.Hosts, Proxies = parsed.GetValue(_proxies) ?? usual.Proxies,
             BatchCheckpointRows = parsed.GetValue(_checkpoint) ?? usual.BatchCheckpointRows, WebhooksInside = parsed.GetValue(_inside) || usual.WebhooksInside,
-            KeepDays = Math.Max(0, parsed.GetValue(_keep) ?? usual.KeepDays),
+            KeepDays = parsed.GetValue(_keep) ?? usual.KeepDays,
             Handbook = (model, language) => Handbook.Of(model, HandbookExample.Find(model, invocation.Rules), language),
         };
         try

@@ -107,17 +107,17 @@ public sealed record Standing
         private string Points(in Number value) =>
             value is { HasMin: true, HasMax: true } ? context.Say($"{context.Paper.Score(value)} 分", value.Min == 1 && value.Max == 1 ? "1 point" : $"{context.Paper.Score(value)} points") : context.Paper.Score(value);
 
-        private string? Wanted() => context.Next is { } next && ThresholdOf(next) is { } bound ? context.Say($"{next.Name.Zh}要 {Paper.Number(bound)}", $"{Paper.Number(bound)} for {context.Inside(next.Name)}") : null;
+        private string? Wanted() => context.Next is { } next && ThresholdOf(next) is { } wanted && CriterionWords.Beyond(wanted) + Paper.Number(wanted.Bound.Min) is var bound ? context.Say($"{next.Name.Zh}要 {bound}", $"{bound} for {context.Inside(next.Name)}") : null;
 
-        private decimal? ThresholdOf(Grade grade) =>
-            context.RequiredBy(grade).FirstOrDefault(r => r is { Criterion.When: Condition.Score { Path.Length: 0, Comparison: Comparison.AtLeast or Comparison.Above }, Measured.Bound.IsKnown: true })?.Measured!.Bound.Min;
+        private Measurement? ThresholdOf(Grade grade) =>
+            context.RequiredBy(grade).FirstOrDefault(r => r is { Criterion.When: Condition.Score { Path.Length: 0, Comparison: Comparison.AtLeast or Comparison.Above }, Measured.Bound.IsKnown: true })?.Measured;
 
         /// <summary>Colours as attributes: the pages allow no styles inside.</summary>
         private string? Bar()
         {
             if (Assessment.Score is not { Value: { HasMin: true, HasMax: true } value } result || result.Indicator.OutOf == 0) return null;
             var scale = BarWidth / result.Indicator.OutOf;
-            var thresholds = context.Model.Grades.Select(g => (g.Name, At: ThresholdOf(g))).Where(t => t.At is > 0).Select(t => (Name: context.In(t.Name), At: t.At!.Value * scale)).OrderBy(t => t.At).ToList();
+            var thresholds = context.Model.Grades.Select(g => (g.Name, At: ThresholdOf(g)?.Bound.Min)).Where(t => t.At is > 0).Select(t => (Name: context.In(t.Name), At: t.At!.Value * scale)).OrderBy(t => t.At).ToList();
             var svg = new Svg((0, 0, BarWidth, thresholds.Count == 0 ? 10 : 34), "100%", context.Say($"得分 {context.Paper.Score(value)}，满分 {Paper.Number(result.Indicator.OutOf)}", $"score {context.Paper.Score(value)} out of {Paper.Number(result.Indicator.OutOf)}"), " class=\"scorebar\"");
             var top = thresholds.Count == 0 ? 1 : 12;
             svg.Rect(0, top, BarWidth, 8, "fill=\"#dfe5e9\"");
@@ -139,7 +139,7 @@ public sealed record Standing
         private StandingRow Row(CriterionResult result)
         {
             var words = context.Criteria;
-            var (bound, actual) = (words.Bound(result) ?? words.Required(result), words.Actual(result));
+            var (bound, actual) = (words.Wanted(result) ?? words.Required(result), words.Actual(result));
             var value = bound is null ? actual : context.Say($"{actual ?? "未填"}，要 {bound}", $"{actual ?? "not given"}, {bound} wanted");
             var (kind, mark, word) = FixedWords.Verdict(result.Status);
             return new StandingRow(words.Subject(result.Criterion, null), value, kind, mark, context.In(word));

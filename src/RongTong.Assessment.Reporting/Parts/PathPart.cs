@@ -149,7 +149,7 @@ internal sealed class PathPart
     private TemplateObject Block(PathBlock block) => _context.New()
         .Text("name", Column(block.Best))
         .Text("reached", block.Best.Measured is null ? null : Value(block.Best))
-        .Text("required", _context.Criteria.Bound(block.Best))
+        .Text("required", _context.Criteria.Wanted(block.Best))
         .Texts("unanswered", block.Unanswered.Select(Name))
         .Texts("targets", block.Targets.Select(Name))
         .Text("with_targets", block.WithTargets is { Measured: not null } hoped ? Value(hoped) : null)
@@ -164,7 +164,7 @@ internal sealed class PathPart
         if (_plan.Best is not { } path) return null;
         var lines = _shown.Where(i => path.Before[i].Measured is { Bound.IsKnown: true, Actual.HasMin: true }).Select(i => new PathLine(
             Column(path.Before[i]), path.Before[i].Measured!.Actual.Min, [.. path.Milestones.Select(m => (m.Week, m.Standing[i].Measured!.Actual.Min))], path.Before[i].Measured!.Bound.Min,
-            _context.Say($"要求 {_context.Criteria.Bound(path.Before[i])}", $"{Paper.Number(path.Before[i].Measured!.Bound.Min)} required"), path.Before[i].Criterion.When is Condition.SceneCount)).ToList();
+            _context.Say($"要求 {_context.Criteria.Wanted(path.Before[i])}", $"{CriterionWords.Beyond(path.Before[i].Measured!)}{Paper.Number(path.Before[i].Measured!.Bound.Min)} required"), path.Before[i].Criterion.When is Condition.SceneCount)).ToList();
         if (lines.Count == 0) return null;
         var reached = path.Milestones.First(m => m.Standing.All(s => s.Status is Truth.Met or Truth.NotApplicable)).Week;
         var target = _plan.Request.Target.Name;

@@ -85,7 +85,7 @@ internal static class ProgressPart
 
     private static string Finding(ReportContext context, List<CriterionResult> required) =>
         string.Join(context.Say("；", "; "), required.Where(r => r.Measured is not null && r.Criterion.When is Condition.Score or Condition.SceneCount)
-            .Select(r => context.Say($"{context.Criteria.Short(r)} {context.Criteria.Actual(r)}，{context.Target!.Name.Zh}要 {context.Criteria.Bound(r)}", $"{context.Criteria.Short(r)} {context.Criteria.Actual(r)}, {context.Target.Name.En} needs {context.Criteria.Bound(r)}")));
+            .Select(r => context.Say($"{context.Criteria.Short(r)} {context.Criteria.Actual(r)}，{context.Target!.Name.Zh}要 {context.Criteria.Wanted(r)}", $"{context.Criteria.Short(r)} {context.Criteria.Actual(r)}, {context.Target.Name.En} needs {context.Criteria.Wanted(r)}")));
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -101,7 +101,7 @@ internal static class VerdictPart
             .Text("what", words.Short(result))
             .Text("gap", words.Gap(result))
             .Text("actual", result.Criterion.When is Condition.Is ? null : words.Actual(result))
-            .Text("bound", result.Measured is { Comparison: Comparison.Above } ? $"{Paper.Sign(Comparison.Above)}\u00A0{words.Bound(result)}" : words.Bound(result) ?? words.Required(result))
+            .Text("bound", words.Wanted(result) ?? words.Required(result))
             .Text("sign", result.Measured is { Comparison: Comparison.AtMost or Comparison.Below or Comparison.Equal } measured ? Paper.Sign(measured.Comparison) : null)
             .Text("clause", result.Criterion.Clause is { } clause ? $"{clause.Document} {context.In(clause.Place)}" : null)
             .Texts("routes", routes.Select(r => context.In(r.Criterion.Name) + (words.Gap(r) is { } gap ? context.Say($"差 {gap}", $": {gap} short") : "")))

@@ -84,6 +84,12 @@ internal sealed class CriterionWords(ReportContext context)
         var measured => context.Paper.Value(measured.Bound, UnitOf(result, measured)),
     };
 
+    /// <summary>The number required, with its sign where it has to be exceeded.</summary>
+    public string? Wanted(CriterionResult result) => result.Measured is { } measured ? Beyond(measured) + Bound(result) : null;
+
+    /// <summary>What stands before a number that has to be exceeded; nothing before one that is to be reached.</summary>
+    public static string Beyond(Measurement measured) => measured.Comparison == Comparison.Above ? $"{Paper.Sign(Comparison.Above)}\u00A0" : "";
+
     /// <summary>How much is missing, in words with its unit; null when nothing is, or when it cannot be said.</summary>
     public string? Gap(CriterionResult result) =>
         result is { Gap: > 0 and var gap, Measured: { } measured } ? Difference(result, measured, gap, MidpointRounding.ToPositiveInfinity)

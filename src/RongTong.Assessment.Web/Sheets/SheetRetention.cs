@@ -10,18 +10,24 @@ namespace RongTong.Web.Sheets;
 /// </summary>
 internal sealed partial class SheetRetention(SheetLife life, SheetStore sheets, ModelCache models, ServeOptions options, TimeProvider clock, ILogger<SheetRetention> log) : BackgroundService
 {
+    /// <summary>The most days that count; whoever states more means for ever.</summary>
+    private const int MostDays = 100_000;
+
     /// <summary>The day a sheet is erased on by itself, if nothing changes; null when it is kept.</summary>
-    public static DateOnly? ErasedOn(SavedSheet sheet, ServeOptions options) => options.KeepDays == 0 ? null : DateOnly.FromDateTime(sheet.Changed.ToLocalTime().DateTime).AddDays(options.KeepDays + 1);
+    public static DateOnly? ErasedOn(SavedSheet sheet, ServeOptions options) => !Ends(options) ? null : DateOnly.FromDateTime(sheet.Changed.ToLocalTime().DateTime).AddDays(options.KeepDays + 1);
 
     /// <summary>Erases what is past its time.</summary>
     /// <returns>How many sheets.</returns>
-    public async Task<int> ClearAsync()
+    public async Task<int> ClearAsync(CancellationToken cancellation)
     {
-        if (options.KeepDays == 0) return 0;
+        if (!Ends(options)) return 0;
         var (since, erased) = (clock.GetUtcNow().AddDays(-options.KeepDays), 0);
         while (await life.IdleAsync(since) is { IsEmpty: false } idle)
             foreach (var id in idle)
+            {
+                cancellation.ThrowIfCancellationRequested();
                 if (await sheets.FindAsync(Access.Scope.Service, id) is { } saved && await life.EraseIdleAsync(id, ContentOf(saved), since)) erased++;
+            }
         return erased;
     }
 
@@ -35,7 +41,7 @@ internal sealed partial class SheetRetention(SheetLife life, SheetStore sheets, 
             {
                 try
                 {
-                    if (await ClearAsync() is > 0 and var count) Cleared(count);
+                    if (await ClearAsync(stoppingToken) is > 0 and var count) Cleared(count);
                 }
 #pragma warning disable CA1031 // a database that is away: the next hour comes
                 catch (Exception error) when (error is not OperationCanceledException)
@@ -51,6 +57,8 @@ internal sealed partial class SheetRetention(SheetLife life, SheetStore sheets, 
             // The service stops.
         }
     }
+
+    private static bool Ends(ServeOptions options) => options.KeepDays is > 0 and <= MostDays;
 
     // What the firm's own erasing leaves a hash of; where the model is gone, nothing can be written.
     private byte[] ContentOf(SavedSheet saved) => ModelRef.TryParse(saved.Model, out var reference) && models.Get(reference).Value is { } model ? SheetDocument.Json(saved.Sheet, model.Model) : [];

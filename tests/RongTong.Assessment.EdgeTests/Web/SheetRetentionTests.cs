@@ -35,26 +35,30 @@ public sealed class SheetRetentionTests
         await cases.EnterAsync(decided.Id, "王敏");
 
         clock.Pass(TimeSpan.FromDays(100));
-        (await retention.ClearAsync()).ShouldBe(0, "on the last day they are kept");
+        (await retention.ClearAsync(CancellationToken.None)).ShouldBe(0, "on the last day they are kept");
         await sheets.AnswerAsync(Scope.OfSheet(changed.Id, "1"), changed.Id, "1", "revenue_y1", ["6000"], isNotApplicable: false);
         clock.Pass(TimeSpan.FromMilliseconds(1));
         (await services.GetRequiredService<SheetLife>().EraseIdleAsync(changed.Id, [], clock.GetUtcNow().AddDays(-100))).ShouldBeFalse("it was changed meanwhile");
-        (await retention.ClearAsync()).ShouldBe(2);
+        (await retention.ClearAsync(CancellationToken.None)).ShouldBe(2);
         foreach (var (sheet, isThere) in new[] { (left, false), (gone, false), (changed, true), (decided, true) })
             (await sheets.FindAsync(Scope.Service, sheet.Id) is not null).ShouldBe(isThere);
         (await database.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM tombstone"))).ShouldBe(2);
         (await database.ReadAsync(c => c.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM audit WHERE action = @action AND actor = 'service'", new { action = AuditAction.SheetErased }))).ShouldBe(2);
-        (await retention.ClearAsync()).ShouldBe(0);
+        (await retention.ClearAsync(CancellationToken.None)).ShouldBe(0);
     }
 
-    [Fact]
-    public async Task Nothing_is_erased_where_all_is_kept()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-5)]
+    [InlineData(int.MaxValue)]
+    public async Task Nothing_is_erased_where_all_is_kept(int days)
     {
         var clock = new SteppingClock();
-        await using var host = await WebHost.StartAsync(change: o => o with { Clock = clock, KeepDays = 0 });
+        await using var host = await WebHost.StartAsync(change: o => o with { Clock = clock, KeepDays = days });
         var sheet = (await host.Server.Services.GetRequiredService<SheetStore>().BeginAsync("miit/srdi-sme@2026", "sha256:0", Head, "王敏")).Sheet;
         clock.Pass(TimeSpan.FromDays(10_000));
-        (await host.Server.Services.GetRequiredService<SheetRetention>().ClearAsync()).ShouldBe(0);
-        (await host.Server.Services.GetRequiredService<SheetStore>().FindAsync(Scope.Service, sheet.Id)).ShouldNotBeNull();
+        (await host.Server.Services.GetRequiredService<SheetRetention>().ClearAsync(CancellationToken.None)).ShouldBe(0);
+        var kept = (await host.Server.Services.GetRequiredService<SheetStore>().FindAsync(Scope.Service, sheet.Id)).ShouldNotBeNull();
+        SheetRetention.ErasedOn(kept, host.Options).ShouldBeNull();
     }
 }

@@ -62,7 +62,7 @@ internal sealed class WorkbookBudget(long length, string shown, WorkbookLimits l
     private long Within(long bytes)
     {
         if (bytes > limits.Bytes) throw Broken($"展开后超过 {N(limits.Bytes >> 20)} MiB{limits.WayOut.Zh}", $"more than {N(limits.Bytes >> 20)} MiB unpacked{limits.WayOut.En}");
-        if (bytes > limits.Floor && bytes > length * limits.Times) throw Broken($"展开后超过文件本身的 {N(limits.Times)} 倍，不像是{limits.Kind.Zh}", $"it unpacks to more than {N(limits.Times)} times its size, which no {limits.Kind.En} does");
+        if (bytes > limits.Floor && bytes > length * limits.Times) throw Broken($"展开后超过文件本身的 {N(limits.Times)} 倍，不像是{limits.Kind.Zh}{limits.WayOut.Zh}", $"it unpacks to more than {N(limits.Times)} times its size, which no {limits.Kind.En} does{limits.WayOut.En}");
         return bytes;
     }
 

@@ -30,7 +30,7 @@ internal sealed record WorkbookLimits
     public required long Floor { get; init; }
 
     /// <summary>How many times its own length a file may unpack to. Honest files pack ten to thirty times.</summary>
-    public int Times { get; init; } = 50;
+    public int Times { get; init; } = 100;
 
     /// <summary>What to do with one that holds more.</summary>
     public required LocalizedText WayOut { get; init; }
@@ -38,10 +38,10 @@ internal sealed record WorkbookLimits
     /// <summary>What it should have been.</summary>
     public required LocalizedText Kind { get; init; }
 
-    /// <summary>A table of enterprises.</summary>
+    /// <summary>A table of enterprises: texts for a name and a code in every row of the longest sheet, and some more.</summary>
     public static WorkbookLimits Table { get; } = new()
     {
-        Cells = 10_000_000, Texts = 3_000_000, Characters = 40_000_000, Bytes = 2L << 30, Floor = 16 << 20, WayOut = new LocalizedText("，请另存为 CSV", "; save it as CSV"), Kind = new LocalizedText("申报表", "table"),
+        Cells = 10_000_000, Texts = 2_200_000, Characters = 40_000_000, Bytes = 2L << 30, Floor = 16 << 20, Times = 50, WayOut = new LocalizedText("，请另存为 CSV", "; save it as CSV"), Kind = new LocalizedText("申报表", "table"),
     };
 
     /// <summary>The most bytes of a questionnaire that somebody hands in, packed.</summary>

@@ -124,7 +124,7 @@ internal static class ProgrammeTexts
 
     public static LocalizedText Missed { get; } = new("未达到", "Miss it");
 
-    public static LocalizedText Group { get; } = new("规模", "Size");
+    public static LocalizedText SizeClass { get; } = new("规模", "Size");
 
     public static LocalizedText RegionCode { get; } = new("区划代码（市）", "Division code (city)");
 
