@@ -8,11 +8,13 @@ public sealed class AccessibilityTests(BrowserHost browser)
     private static readonly string[] Pages = ["/1", "/2", "/4", "/firm", "/evidence", "/check", "/people", "/data", "/result"];
 
     [Theory]
-    [InlineData("zh-CN", Screen.Phone)]
-    [InlineData("en", Screen.Desktop)]
-    public async Task Pages_of_firms(string language, Screen screen)
+    [InlineData("zh-CN", Screen.Phone, DatabaseKind.Sqlite)]
+    [InlineData("zh-CN", Screen.Phone, DatabaseKind.Postgres)]
+    [InlineData("en", Screen.Desktop, DatabaseKind.Sqlite)]
+    [InlineData("en", Screen.Desktop, DatabaseKind.Postgres)]
+    public async Task Pages_of_firms(string language, Screen screen, DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         var (round, _) = await Bureau.RoundAsync(host, language == "en" ? "11" : "12");
         await using var device = await browser.DeviceAsync(host, screen, language);
         var page = device.Page;
@@ -51,12 +53,28 @@ public sealed class AccessibilityTests(BrowserHost browser)
         device.Complaints.ShouldBeEmpty();
     }
 
+    /// <summary>The check itself finds what it is for.</summary>
     [Theory]
-    [InlineData("zh-CN", Screen.Desktop, "31")]
-    [InlineData("en", Screen.Phone, "32")]
-    public async Task Pages_of_the_department(string language, Screen screen, string province)
+    [InlineData("<main><h1>A</h1><input style='width:90px;height:50px'></main>", "label")]
+    [InlineData("<main><h1>A</h1><p style='color:#bbb;background:#fff'>Too pale</p></main>", "color-contrast")]
+    [InlineData("<main><h1>A</h1><p style='width:1500px'>Too wide</p></main>", "runs out of")]
+    [InlineData("<main><h1>A</h1><button style='height:20px'>Too low</button></main>", "20")]
+    public async Task A_page_with_a_fault_is_found(string body, string fault)
     {
-        var host = await browser.ServiceAsync();
+        await using var device = await browser.DeviceAsync(await browser.ServiceAsync(), Screen.Phone, "en");
+        await device.Page.SetContentAsync($"<!doctype html><html lang=en><title>A page</title><meta name=viewport content='width=device-width'><body style='margin:0'>{body}</body></html>");
+        var found = await Assert.ThrowsAsync<ShouldAssertException>(() => PageCheck.OfAsync(device.Page, "page", "en", Screen.Phone));
+        found.Message.ShouldContain(fault);
+    }
+
+    [Theory]
+    [InlineData("zh-CN", Screen.Desktop, "31", DatabaseKind.Sqlite)]
+    [InlineData("zh-CN", Screen.Desktop, "31", DatabaseKind.Postgres)]
+    [InlineData("en", Screen.Phone, "32", DatabaseKind.Sqlite)]
+    [InlineData("en", Screen.Phone, "32", DatabaseKind.Postgres)]
+    public async Task Pages_of_the_department(string language, Screen screen, string province, DatabaseKind kind)
+    {
+        var host = await browser.ServiceAsync(kind);
         await Bureau.StaffAsync(host, province);
         await using var device = await browser.DeviceAsync(host, screen, language);
         var page = device.Page;

@@ -11,6 +11,7 @@ public sealed class FillTests(BrowserHost browser)
     [Theory]
     [InlineData(DatabaseKind.Sqlite, Screen.Desktop)]
     [InlineData(DatabaseKind.Sqlite, Screen.Phone)]
+    [InlineData(DatabaseKind.Postgres, Screen.Desktop)]
     [InlineData(DatabaseKind.Postgres, Screen.Phone)]
     public async Task A_firm_answers_loses_the_connection_goes_on_elsewhere_hands_in_and_takes_the_report(DatabaseKind kind, Screen screen)
     {
@@ -51,10 +52,12 @@ public sealed class FillTests(BrowserHost browser)
         other.Complaints.ShouldBeEmpty();
     }
 
-    [Fact]
-    public async Task The_result_follows_every_answer_and_leads_to_the_question_that_tells_most()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task The_result_follows_every_answer_and_leads_to_the_question_that_tells_most(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var device = await browser.DeviceAsync(host, Screen.Desktop);
         await Firm.BeginAsync(device);
         var page = device.Page;
@@ -66,10 +69,12 @@ public sealed class FillTests(BrowserHost browser)
         await Expect(page.Locator(".pages a[aria-current] small")).ToContainTextAsync("1 / ");
     }
 
-    [Fact]
-    public async Task What_stands_alone_goes_with_nothing_else()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task What_stands_alone_goes_with_nothing_else(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var device = await browser.DeviceAsync(host, Screen.Phone);
         await Firm.BeginAsync(device);
         await Firm.AnswerAsync(device, "q06-network-security", "products");
@@ -80,10 +85,12 @@ public sealed class FillTests(BrowserHost browser)
         await Expect(device.Page.Locator("[name='q06-network-security']:checked")).ToHaveCountAsync(1);
     }
 
-    [Fact]
-    public async Task A_contradiction_is_told_where_it_is_typed_and_blocks_nothing()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task A_contradiction_is_told_where_it_is_typed_and_blocks_nothing(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var device = await browser.DeviceAsync(host, Screen.Desktop);
         await Firm.BeginAsync(device);
         var page = device.Page;
@@ -96,10 +103,12 @@ public sealed class FillTests(BrowserHost browser)
         await Firm.SavedAsync(device);
     }
 
-    [Fact]
-    public async Task Of_two_devices_the_second_is_shown_both_answers_and_chooses()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Of_two_devices_the_second_is_shown_both_answers_and_chooses(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var first = await browser.DeviceAsync(host, Screen.Desktop);
         await using var second = await browser.DeviceAsync(host, Screen.Phone);
         var link = await Firm.BeginAsync(first);
@@ -113,10 +122,12 @@ public sealed class FillTests(BrowserHost browser)
         await Expect(conflict).ToHaveCountAsync(0);
     }
 
-    [Fact]
-    public async Task Several_fill_it_each_with_a_link_and_the_first_decides_where_they_differ()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task Several_fill_it_each_with_a_link_and_the_first_decides_where_they_differ(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var first = await browser.DeviceAsync(host, Screen.Desktop);
         await using var second = await browser.DeviceAsync(host, Screen.Desktop);
         await Firm.BeginAsync(first);
@@ -164,10 +175,12 @@ public sealed class FillTests(BrowserHost browser)
         await Expect(page.Locator(".verdict")).ToBeVisibleAsync();
     }
 
-    [Fact]
-    public async Task By_keyboard_alone_a_firm_comes_to_its_result()
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task By_keyboard_alone_a_firm_comes_to_its_result(DatabaseKind kind)
     {
-        var host = await browser.ServiceAsync();
+        var host = await browser.ServiceAsync(kind);
         await using var device = await browser.DeviceAsync(host, Screen.Desktop);
         var page = device.Page;
         await page.GotoAsync("/");

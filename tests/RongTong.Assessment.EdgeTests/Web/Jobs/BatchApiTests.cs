@@ -21,7 +21,7 @@ public sealed class BatchApiTests
     [InlineData(DatabaseKind.Postgres)]
     public async Task Every_file_is_that_of_the_command_line(DatabaseKind kind)
     {
-        var table = BatchSample.Invented(1500);
+        var table = BatchSample.Invented(800);
         using var expected = BatchTrial.Of(table, "--as-of", "2026-07-15", "--xlsx", "--opinions", "passed", "--title", "第一批");
         await using var host = await WebHost.StartAsync(kind);
         using var client = await ApiClient.OfAsync(host);
@@ -31,7 +31,7 @@ public sealed class BatchApiTests
         begun.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         var done = await client.EndOfAsync(begun.Headers.Location!);
         done.GetProperty("state").GetString().ShouldBe("done", done.ToString());
-        done.GetProperty("counts").GetProperty("applied").GetInt64().ShouldBe(1500);
+        done.GetProperty("counts").GetProperty("applied").GetInt64().ShouldBe(800);
 
         var id = done.GetProperty("id").GetString()!;
         var files = await client.FilesAsync(id);
@@ -40,7 +40,7 @@ public sealed class BatchApiTests
         files.Where(f => !f.Value.AsSpan().SequenceEqual(there[f.Key])).Select(f => f.Key).ShouldBeEmpty();
 
         var root = done.GetProperty("counts").GetProperty("root").GetString()!;
-        var code = expected.Rows("results.csv")[700]["uscc"];
+        var code = expected.Rows("results.csv")[400]["uscc"];
         var proof = await client.Http.GetByteArrayAsync(new Uri($"/api/v1/batches/{id}/proofs/{code}", UriKind.Relative));
         InclusionProof.Holds(proof, root).ShouldBeTrue();
         using var none = await client.Http.GetAsync(new Uri($"/api/v1/batches/{id}/proofs/91330400MA2JX7Q3K1", UriKind.Relative));
