@@ -27,6 +27,9 @@ internal static class AuditAction
     public const string OverrideAsked = "override-asked";
     public const string OverrideAgreed = "override-agreed";
     public const string OverrideRefused = "override-refused";
+    public const string ObjectionTaken = "objection-taken";
+    public const string ObjectionUpheld = "objection-upheld";
+    public const string ObjectionDismissed = "objection-dismissed";
     public const string SignedOff = "signed-off";
     public const string ProgrammeChanged = "programme-changed";
     public const string DrawMade = "draw-made";

@@ -27,6 +27,9 @@ public sealed record CaseFilter
     /// <summary>Only those that wait for a reviewer.</summary>
     public bool AwaitsReview { get; init; }
 
+    /// <summary>Only those with an open objection.</summary>
+    public bool HasObjection { get; init; }
+
     /// <summary>Only those due on a day or before it.</summary>
     public DateOnly? DueBy { get; init; }
 
@@ -43,4 +46,5 @@ public sealed record CaseFilter
 /// <param name="AwaitReview">That wait for a reviewer.</param>
 /// <param name="Returned">With the firms.</param>
 /// <param name="Decided">Decided.</param>
-public sealed record CaseCounts(long Mine, long DueToday, long AwaitReview, long Returned, long Decided);
+/// <param name="Objections">With an open objection.</param>
+public sealed record CaseCounts(long Mine, long DueToday, long AwaitReview, long Returned, long Decided, long Objections);

@@ -17,9 +17,11 @@ namespace RongTong.Web.Programmes;
 internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceStore evidence, AuditLog audit, TimeProvider clock)
 {
     private const string Columns =
-        "c.sheet, c.programme, c.number, c.stage, c.due_on, c.verdict, c.nearest_ppm, c.warnings, c.awaits_review, c.result, c.decided_at, c.decided_by, sheet.name, sheet.uscc, sheet.region, sheet.industry, sheet.size";
+        "c.sheet, c.programme, c.number, c.stage, c.due_on, c.verdict, c.nearest_ppm, c.warnings, c.awaits_review, c.result, c.decided_at, c.decided_by, (SELECT COUNT(*) FROM objection o WHERE o.sheet = c.sheet AND o.state = 'open') AS objections, sheet.name, sheet.uscc, sheet.region, sheet.industry, sheet.size";
 
     private const string From = "FROM programme_case c JOIN sheet ON sheet.id = c.sheet";
+
+    private const string IsPublished = "EXISTS (SELECT 1 FROM publication p WHERE p.programme = programme_case.programme AND p.published_at >= programme_case.decided_at)";
 
     /// <summary>Says which round an open sheet is filled for; false when the sheet is not open, or the round takes no sheets today.</summary>
     public Task<bool> JoinAsync(Scope scope, string sheet, string programme) => database.WriteAsync(async transaction => await transaction.Connection!.ExecuteAsync(
@@ -73,7 +75,8 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
             $"""
             SELECT COALESCE(SUM(CASE WHEN {own} THEN 1 ELSE 0 END), 0) AS mine, COALESCE(SUM(CASE WHEN {own} AND c.due_on <= @today THEN 1 ELSE 0 END), 0) AS due_today,
               COALESCE(SUM(CASE WHEN c.awaits_review > 0 AND c.stage NOT IN ('returned', 'decided') THEN 1 ELSE 0 END), 0) AS await_review,
-              COALESCE(SUM(CASE WHEN c.stage = 'returned' THEN 1 ELSE 0 END), 0) AS returned, COALESCE(SUM(CASE WHEN c.stage = 'decided' THEN 1 ELSE 0 END), 0) AS decided
+              COALESCE(SUM(CASE WHEN c.stage = 'returned' THEN 1 ELSE 0 END), 0) AS returned, COALESCE(SUM(CASE WHEN c.stage = 'decided' THEN 1 ELSE 0 END), 0) AS decided,
+              COALESCE(SUM(CASE WHEN EXISTS (SELECT 1 FROM objection o WHERE o.sheet = c.sheet AND o.state = 'open') THEN 1 ELSE 0 END), 0) AS objections
             {From} WHERE c.programme = @programme AND {scope.Sheets()}
             """,
             scope.With(new { programme, stage = mine is { } stage ? Word(stage) : "", today = ProgrammeStore.Day(Today) }));
@@ -90,8 +93,10 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
             var programme = await connection.QueryFirstAsync<ProgrammeStore.Row>("SELECT * FROM programme WHERE id = @Programme", new { row.Programme });
             var facts = await connection.QueryAsync<FactRow>("SELECT field, reviewer, reviewer_name, value, reason, stated_at FROM review_fact WHERE sheet = @sheet ORDER BY field, stated_at, reviewer", new { sheet });
             var overrides = await connection.QueryAsync<OverrideRow>("SELECT id, field, value, source, reason, state, asked_by, asked_name, asked_at, settled_name, settled_at FROM fact_override WHERE sheet = @sheet ORDER BY asked_at, id", new { sheet });
+            var objections = await connection.QueryAsync<ObjectionRow>("SELECT id, objector, says, proof, state, taken_name, taken_at, finding, settled_name, settled_at FROM objection WHERE sheet = @sheet ORDER BY taken_at, id", new { sheet });
+            var isPublished = await connection.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM programme_case WHERE sheet = @sheet AND stage = 'decided' AND {IsPublished}", new { sheet }) > 0;
             var events = await connection.QueryAsync<EventRow>("SELECT at, kind, actor_name, note FROM case_event WHERE sheet = @sheet ORDER BY number DESC", new { sheet });
-            return (OpenCase?)new OpenCase(row.ToCase(), programme.ToProgramme(), saved, [.. facts.Select(f => f.ToFact())], [.. overrides.Select(o => o.ToOverride())], files, [.. events.Select(e => e.ToEvent())]);
+            return (OpenCase?)new OpenCase(row.ToCase(), programme.ToProgramme(), saved, [.. facts.Select(f => f.ToFact())], [.. overrides.Select(o => o.ToOverride())], files, [.. objections.Select(o => o.ToObjection())], isPublished, [.. events.Select(e => e.ToEvent())]);
         });
     }
 
@@ -133,32 +138,54 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
             "UPDATE fact_override SET state = @state, settled_by = @Actor, settled_name = @actorName, settled_at = @Now WHERE id = @id AND sheet = @sheet AND state = 'asked' AND asked_by <> @Actor",
             new { id, sheet, state = agrees ? "agreed" : "refused", scope.Actor, actorName, Now }, transaction) == 1);
 
-    /// <summary>Decides a case by a result; false when it is not with the province, or something of it waits for a second person.</summary>
+    /// <summary>Decides a case by a result; false when it is not with the province, something of it waits for a second person, or an objection is open.</summary>
     public Task<bool> DecideAsync(Scope scope, string sheet, CaseVerdict verdict, string result, string actorName) => StepAsync(
-        scope, sheet, "stage = 'decided', verdict = @verdict, result = @result, decided_at = @Now, decided_by = @actorName", "stage = 'province' AND NOT EXISTS (SELECT 1 FROM fact_override o WHERE o.sheet = programme_case.sheet AND o.state = 'asked')",
+        scope, sheet, "stage = 'decided', verdict = @verdict, result = @result, decided_at = @Now, decided_by = @actorName", "stage = 'province' AND NOT EXISTS (SELECT 1 FROM fact_override o WHERE o.sheet = programme_case.sheet AND o.state = 'asked') AND NOT EXISTS (SELECT 1 FROM objection o WHERE o.sheet = programme_case.sheet AND o.state = 'open')",
         new { verdict = Word(verdict), result, actorName, Now }, AuditAction.SignedOff, "decided", actorName, "",
         [KeyValuePair.Create("verdict", Word(verdict)), KeyValuePair.Create("result", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(result))))]);
 
     /// <summary>Opens a decided case again, for a reason; false when it is not decided, or already on a published list.</summary>
     public Task<bool> ReopenAsync(Scope scope, string sheet, string actorName, string reason) => StepAsync(
         scope, sheet, "stage = 'province', result = NULL, decided_at = NULL, decided_by = NULL",
-        "stage = 'decided' AND NOT EXISTS (SELECT 1 FROM publication p WHERE p.programme = programme_case.programme AND p.published_at >= programme_case.decided_at)", null, AuditAction.CaseReopened, "reopened", actorName, reason, []);
+        $"stage = 'decided' AND NOT {IsPublished}", null, AuditAction.CaseReopened, "reopened", actorName, reason, []);
+
+    /// <summary>Takes down what somebody says against a decision; false when it is not published.</summary>
+    public Task<bool> ObjectAsync(Scope scope, string sheet, string objector, string says, string proof, string actorName) => StepAsync(
+        scope, sheet, "number = number", $"stage = 'decided' AND {IsPublished}", null, AuditAction.ObjectionTaken, "objected", actorName, says, [],
+        async transaction => await transaction.Connection!.ExecuteAsync(
+            "INSERT INTO objection (id, sheet, objector, says, proof, state, taken_name, taken_at) VALUES (@id, @sheet, @objector, @says, @proof, 'open', @actorName, @Now)",
+            new { id = Secret.Make().Text, sheet, objector, says, proof, actorName, Now }, transaction) == 1);
+
+    /// <summary>Settles an objection. Upheld, the case is open again, though its list is published; false when it is settled already.</summary>
+    public Task<bool> SettleObjectionAsync(Scope scope, string sheet, string id, bool isUpheld, string finding, string actorName) => StepAsync(
+        scope, sheet, isUpheld ? "stage = 'province', result = NULL, decided_at = NULL, decided_by = NULL" : "number = number", "stage IN ('province', 'decided')", null,
+        isUpheld ? AuditAction.ObjectionUpheld : AuditAction.ObjectionDismissed, isUpheld ? "upheld" : "dismissed", actorName, finding, [KeyValuePair.Create("objection", id)],
+        async transaction => await transaction.Connection!.ExecuteAsync(
+            "UPDATE objection SET state = @state, finding = @finding, settled_name = @actorName, settled_at = @Now WHERE id = @id AND sheet = @sheet AND state = 'open'",
+            new { id, sheet, state = isUpheld ? "upheld" : "dismissed", finding, actorName, Now }, transaction) == 1);
 
     internal static string Word(CaseStage stage) => stage switch { CaseStage.County => "county", CaseStage.City => "city", CaseStage.Province => "province", CaseStage.Returned => "returned", _ => "decided" };
 
     internal static string Word(CaseVerdict verdict) => verdict switch { CaseVerdict.Met => "met", CaseVerdict.Unmet => "unmet", CaseVerdict.Undecided => "undecided", _ => "data_error" };
 
+    private const string BeforeStep = "step";
+
     private string Now => Moments.Now(clock);
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 
-    /// <summary>Moves a case on where it stands at the beginning of the step, then does what else belongs to the step; what happened is written last, so that nothing is written of a step that was not possible.</summary>
+    /// <summary>Moves a case on where it stands at the beginning of the step, then does what else belongs to the step; what happened is written last. Of a step that was not possible nothing stays.</summary>
     private Task<bool> StepAsync(Scope scope, string sheet, string set, string when, object? values, string action, string kind, string actorName, string note, KeyValuePair<string, string>[] details, Func<DbTransaction, Task<bool>>? also = null) => database.WriteAsync(async transaction =>
     {
         var all = scope.With(values);
         all.Add("sheet", sheet);
+        await transaction.SaveAsync(BeforeStep);
         if (await transaction.Connection!.ExecuteAsync($"UPDATE programme_case SET {set} WHERE sheet = @sheet AND {when} AND EXISTS (SELECT 1 FROM sheet WHERE sheet.id = programme_case.sheet AND {scope.Sheets()})", all, transaction) != 1) return false;
-        if (also is not null && !await also(transaction)) return false;
+        if (also is not null && !await also(transaction))
+        {
+            await transaction.RollbackAsync(BeforeStep);
+            return false;
+        }
         await Happened(transaction, sheet, action, kind, scope.Actor, actorName, note, details);
         return true;
     });
@@ -190,6 +217,7 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
         if (filter.Industry.Length > 0) Add("sheet.industry LIKE @industry ESCAPE '!'", "industry", "%" + Escaped(filter.Industry) + "%");
         if (filter.Size.Length > 0) Add("sheet.size = @size", "size", filter.Size);
         if (filter.AwaitsReview) all.Add("c.awaits_review > 0 AND c.stage NOT IN ('returned', 'decided')");
+        if (filter.HasObjection) all.Add("EXISTS (SELECT 1 FROM objection o WHERE o.sheet = c.sheet AND o.state = 'open')");
         if (filter.DueBy is { } due) Add("c.due_on <= @dueBy", "dueBy", ProgrammeStore.Day(due));
         return (string.Join(" AND ", all), values);
     }
@@ -222,6 +250,8 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
 
         public string? DecidedBy { get; init; }
 
+        public required long Objections { get; init; }
+
         public required string Name { get; init; }
 
         public required string Uscc { get; init; }
@@ -236,7 +266,7 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
         {
             Sheet = Sheet, Programme = Programme, Number = Number, Name = Name, Uscc = Uscc, Region = Region, Industry = Industry, Size = Size, Stage = Enum.Parse<CaseStage>(Stage, ignoreCase: true), Due = ProgrammeStore.Day(DueOn),
             Verdict = Enum.Parse<CaseVerdict>(Verdict.Replace("_", "", StringComparison.Ordinal), ignoreCase: true), Nearest = NearestPpm, Warnings = Warnings, AwaitsReview = AwaitsReview, Result = Result,
-            Decided = DecidedAt is { } at ? (Moments.Read(at), DecidedBy ?? "") : null,
+            Decided = DecidedAt is { } at ? (Moments.Read(at), DecidedBy ?? "") : null, Objections = Objections,
         };
     }
 
@@ -282,6 +312,31 @@ internal sealed class CaseStore(Database database, SheetStore sheets, EvidenceSt
         public string? SettledAt { get; init; }
 
         public FactOverride ToOverride() => new(Id, Field, Value, Source, Reason, Enum.Parse<OverrideState>(State, ignoreCase: true), AskedBy, AskedName, Moments.Read(AskedAt), SettledName, SettledAt is { } at ? Moments.Read(at) : null);
+    }
+
+    private sealed record ObjectionRow
+    {
+        public required string Id { get; init; }
+
+        public required string Objector { get; init; }
+
+        public required string Says { get; init; }
+
+        public required string Proof { get; init; }
+
+        public required string State { get; init; }
+
+        public required string TakenName { get; init; }
+
+        public required string TakenAt { get; init; }
+
+        public string? Finding { get; init; }
+
+        public string? SettledName { get; init; }
+
+        public string? SettledAt { get; init; }
+
+        public Objection ToObjection() => new(Id, Objector, Says, Proof, Enum.Parse<ObjectionState>(State, ignoreCase: true), TakenName, Moments.Read(TakenAt), Finding, SettledName, SettledAt is { } at ? Moments.Read(at) : null);
     }
 
     private sealed record EventRow

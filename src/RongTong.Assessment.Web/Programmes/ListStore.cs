@@ -52,11 +52,11 @@ internal sealed class ListStore(Database database, CaseStore cases, AuditLog aud
         return draw;
     }
 
-    /// <summary>Publishes the firms decided to meet the standard; null when there is none.</summary>
+    /// <summary>Publishes the firms decided to meet the standard against which no objection is open; null when there is none.</summary>
     public async Task<Publication?> PublishAsync(Scope scope, Programme programme)
     {
         var decided = (await cases.AllAsync(scope, programme.Id)).Where(c => c is { Stage: CaseStage.Decided, Result: not null }).ToList();
-        var listed = decided.Where(c => c.Verdict == CaseVerdict.Met).OrderBy(c => c.Region, StringComparer.Ordinal).ThenBy(c => c.Uscc, StringComparer.Ordinal).ToList();
+        var listed = decided.Where(c => c is { Verdict: CaseVerdict.Met, Objections: 0 }).OrderBy(c => c.Region, StringComparer.Ordinal).ThenBy(c => c.Uscc, StringComparer.Ordinal).ToList();
         if (listed.Count == 0) return null;
         var published = new Publication(Secret.Make().Text, RecordRoot.Of(decided.Select(Record)), listed.Count, clock.GetUtcNow());
         await KeepAsync(scope, programme, AuditAction.ListPublished, "publication:" + published.Id, published.Root, published.Firms,

@@ -48,6 +48,9 @@ public sealed record ProgrammeCase
     /// <summary>How many facts wait for a reviewer.</summary>
     public required long AwaitsReview { get; init; }
 
+    /// <summary>How many objections to it are open.</summary>
+    public required long Objections { get; init; }
+
     /// <summary>When and by whom it was decided; null before.</summary>
     public (DateTimeOffset At, string By)? Decided { get; init; }
 
@@ -62,9 +65,11 @@ public sealed record ProgrammeCase
 /// <param name="Facts">What reviewers stated.</param>
 /// <param name="Overrides">Values asked for in place of the firm's, oldest first.</param>
 /// <param name="Evidence">Files.</param>
+/// <param name="Objections">What was said against it after a list was published, oldest first.</param>
+/// <param name="IsPublished">Whether a list was published after it was decided.</param>
 /// <param name="Events">What happened, newest first.</param>
 internal sealed record OpenCase(
-    ProgrammeCase Case, Programme Programme, SavedSheet Saved, ImmutableArray<ReviewFact> Facts, ImmutableArray<FactOverride> Overrides, ImmutableArray<EvidenceFile> Evidence, ImmutableArray<CaseEvent> Events);
+    ProgrammeCase Case, Programme Programme, SavedSheet Saved, ImmutableArray<ReviewFact> Facts, ImmutableArray<FactOverride> Overrides, ImmutableArray<EvidenceFile> Evidence, ImmutableArray<Objection> Objections, bool IsPublished, ImmutableArray<CaseEvent> Events);
 
 /// <summary>A fact as one reviewer states it. Immutable.</summary>
 /// <param name="Field">The fact.</param>
@@ -114,7 +119,7 @@ public sealed record EvidenceFile(string Id, string? Field, string Name, string 
 
 /// <summary>Something that happened to a case. Immutable.</summary>
 /// <param name="At">When.</param>
-/// <param name="Kind">What: entered, passed, returned, stated, asked, agreed, refused, decided, reopened.</param>
+/// <param name="Kind">What: entered, passed, returned, stated, asked, agreed, refused, decided, reopened, objected, upheld, dismissed.</param>
 /// <param name="ActorName">Who, for people.</param>
 /// <param name="Note">What was said.</param>
 public sealed record CaseEvent(DateTimeOffset At, string Kind, string ActorName, string Note);

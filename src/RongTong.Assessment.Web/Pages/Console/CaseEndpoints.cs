@@ -31,6 +31,8 @@ internal static class CaseEndpoints
         one.MapPost("/pass", PassAsync).RequireAuthorization(Policies.Certify);
         one.MapPost("/return", ReturnAsync).RequireAuthorization(Policies.Certify);
         one.MapPost("/decide", DecideAsync).RequireAuthorization(Policies.Certify);
+        one.MapPost("/objections", ObjectAsync).RequireAuthorization(Policies.Certify);
+        one.MapPost("/objections/{objection}", SettleObjectionAsync).RequireAuthorization(Policies.Certify);
         one.MapPost("/reopen", ReopenAsync).RequireAuthorization(Policies.Certify);
     }
 
@@ -126,6 +128,24 @@ internal static class CaseEndpoints
         return await Done(caller, judge, id, null, caller.Role is Role.Province && reason.Length > 0 && await cases.ReopenAsync(caller.Scope, id, InboxEndpoints.Who(caller), reason));
     }
 
+    private static async Task<IResult> ObjectAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, WebForms forms, string id)
+    {
+        if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.Judge(open) is not { } judged) return ErrorPages.Of(http, PageError.NotFound);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var (objector, says, proof) = (Text(form["objector"], LongestSource), Text(form["says"], LongestReason), Text(form["proof"], LongestSource));
+        if (objector.Length == 0 || says.Length == 0 || proof.Length == 0) return Page(http, caller, open, judged, forms, null, [CaseTexts.ObjectionWanted]);
+        return await Done(caller, judge, id, null, caller.Role is Role.Province && await cases.ObjectAsync(caller.Scope, id, objector, says, proof, InboxEndpoints.Who(caller)));
+    }
+
+    private static async Task<IResult> SettleObjectionAsync(HttpContext http, Caller caller, CaseStore cases, CaseJudge judge, WebForms forms, string id, string objection)
+    {
+        if (await cases.FindAsync(caller.Scope, id) is not { } open || judge.Judge(open) is not { } judged) return ErrorPages.Of(http, PageError.NotFound);
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var finding = Text(form["finding"], LongestReason);
+        if (finding.Length == 0) return Page(http, caller, open, judged, forms, null, [CaseTexts.FindingWanted]);
+        return await Done(caller, judge, id, null, caller.Role is Role.Province && await cases.SettleObjectionAsync(caller.Scope, id, objection, form["upheld"] == "1", finding, InboxEndpoints.Who(caller)));
+    }
+
     /// <summary>Back to the case, judged anew; what was not possible is said there.</summary>
     private static async Task<IResult> Done(Caller caller, CaseJudge judge, string id, string? criterion, bool done)
     {
@@ -161,7 +181,7 @@ internal static class CaseEndpoints
         var own = facts.Select(f => f.Field).ToHashSet(StringComparer.Ordinal);
         return new CaseView
         {
-            Case = open.Case, Programme = open.Programme, Reading = reading, Chosen = chosen, Facts = facts, Verdict = judged.Verdict,
+            Case = open.Case, Programme = open.Programme, Objections = open.Objections, IsPublished = open.IsPublished, Reading = reading, Chosen = chosen, Facts = facts, Verdict = judged.Verdict,
             Evidence = [.. open.Evidence.Where(e => !PersonalData.IsHidden(caller, judged.Model.Model, e)).OrderByDescending(e => e.Field is { } field && own.Contains(field))],
             Checks = [.. judged.Assessment.Diagnostics.Select(d => d.Message)], Events = [.. open.Events.Select(e => Event(caller, judged.Model.Model, forms, open, e))],
             Pending = [.. open.Overrides.Where(o => o.State == OverrideState.Asked).Select(o => o.Field).Distinct(StringComparer.Ordinal).Select(f => (NameOf(judged.Model.Model, f), reading.Criteria.LastOrDefault(c => c.Facts.Any(x => x.Id == f))?.Id ?? ""))],

@@ -35,6 +35,12 @@ public sealed record CaseView
     /// <summary>Facts for which another value waits for a second person, each with a requirement that rests on it.</summary>
     public IReadOnlyList<(LocalizedText Name, string Criterion)> Pending { get; init; } = [];
 
+    /// <summary>What was said against it after a list was published, oldest first.</summary>
+    public IReadOnlyList<Objection> Objections { get; init; } = [];
+
+    /// <summary>Whether a list was published after it was decided: what is said against the decision is an objection then.</summary>
+    public bool IsPublished { get; init; }
+
     /// <summary>Whether the caller may state facts and ask for other values.</summary>
     public bool MayReview { get; init; }
 

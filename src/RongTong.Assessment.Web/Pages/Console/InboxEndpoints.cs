@@ -57,6 +57,7 @@ internal static class InboxEndpoints
         "due" => mine is null ? new CaseFilter { AwaitsReview = true, DueBy = today } : new CaseFilter { Stage = mine, DueBy = today },
         "review" => new CaseFilter { AwaitsReview = true },
         "returned" => new CaseFilter { Stage = CaseStage.Returned },
+        "objections" => new CaseFilter { HasObjection = true },
         "decided" => new CaseFilter { Stage = CaseStage.Decided },
         _ => new CaseFilter(),
     };

@@ -1,4 +1,5 @@
 using RongTong.Text;
+using RongTong.Web.Programmes;
 
 namespace RongTong.Web.Pages.Texts;
 
@@ -109,7 +110,43 @@ internal static class CaseTexts
 
     public static LocalizedText Reopen { get; } = new("重新打开", "Open again");
 
-    public static LocalizedText ReopenHelp { get; } = new("公布之前可以重新打开。", "Possible until the list is published.");
+    public static LocalizedText ReopenHelp { get; } = new("公布之前可以重新打开；公布之后，异议成立才重新打开。", "Possible until the list is published; after that, when an objection is upheld.");
+
+    public static LocalizedText Objections { get; } = new("公示异议", "Objections to the published list");
+
+    public static LocalizedText ObjectionHelp { get; } = new(
+        "名单公布后对这项认定提出的异议，在这里登记，异议人须实名并附证明材料。办结之前，企业不进入新的名单。", "What is said against this decision after the list was published is taken down here, with the name of who says it and what proves it. Until it is settled the firm is on no further list.");
+
+    public static LocalizedText TakeObjection { get; } = new("登记异议", "Take down an objection");
+
+    public static LocalizedText Objector { get; } = new("异议人（实名）和联系方式", "Who objects (by name), and how to reach them");
+
+    public static LocalizedText Says { get; } = new("异议内容", "What is said");
+
+    public static LocalizedText Proof { get; } = new("证明材料（文件、页码）", "Proof (document, page)");
+
+    public static LocalizedText ObjectorHidden { get; } = new("异议人只向认定部门显示", "who objects is shown to those who decide alone");
+
+    public static LocalizedText Finding { get; } = new("核查情况（写入审核意见）", "What was found out (stands in the record)");
+
+    public static LocalizedText Uphold { get; } = new("异议成立，重新打开", "Uphold: open the case again");
+
+    public static LocalizedText Dismiss { get; } = new("异议不成立", "Dismiss: the decision stands");
+
+    public static LocalizedText Taken(string by) => new($"{by}登记", $"taken down by {by}");
+
+    public static LocalizedText Of(ObjectionState state) => state switch
+    {
+        ObjectionState.Upheld => new("成立", "upheld"),
+        ObjectionState.Dismissed => new("不成立", "dismissed"),
+        _ => new("待核查", "open"),
+    };
+
+    public static LocalizedText ObjectionFirst { get; } = new("有公示异议待核查，办结之后才能认定。", "An objection is open: it can be decided once that is settled.");
+
+    public static LocalizedText ObjectionWanted { get; } = new("异议人、内容和证明材料都要填写。", "Say who objects, what is said and what proves it.");
+
+    public static LocalizedText FindingWanted { get; } = new("请写明核查情况。", "Say what was found out.");
 
     public static LocalizedText Decided(string by, string at) => new($"{at} {by}认定", $"decided by {by}, {at}");
 

@@ -49,6 +49,10 @@ internal static class ConsoleTexts
 
     public static LocalizedText DecidedCases { get; } = new("已办", "Decided");
 
+    public static LocalizedText Objections { get; } = new("有异议", "Objections");
+
+    public static LocalizedText Against(long count) => new($"{Count.Of(count)} 件异议", Count.Of(count, "objection", "objections"));
+
     public static LocalizedText ToDo { get; } = new("待办", "To do");
 
     public static LocalizedText Search { get; } = new("企业名称或信用代码", "Firm or credit code");
@@ -128,6 +132,9 @@ internal static class ConsoleTexts
         "refused" => new("不同意改用", "refused it"),
         "decided" => new("作出认定", "decided"),
         "reopened" => new("重新打开", "opened again"),
+        "objected" => new("收到公示异议", "took down an objection"),
+        "upheld" => new("异议成立，重新打开", "upheld the objection, opened again"),
+        "dismissed" => new("异议不成立", "dismissed the objection"),
         _ => new("其他", "other"),
     };
 }

@@ -92,11 +92,11 @@ internal static class ProgrammeTexts
 
     public static LocalizedText Publications { get; } = new("公布名单", "Published lists");
 
-    public static LocalizedText PublicationsHelp { get; } = new("名单取已认定且符合的企业，公布后不再改动；结果根可用来核对每一家的结果。", "The list holds the firms decided to meet the standard and does not change once published; the root proves each result.");
+    public static LocalizedText PublicationsHelp { get; } = new("名单取已认定且符合、没有待核查异议的企业，公布后不再改动；结果根可用来核对每一家的结果。对已公布的认定有异议的，在企业的案件页登记。", "The list holds the firms decided to meet the standard against which no objection is open, and does not change once published; the root proves each result. Objections to what is published are taken down on the page of the case.");
 
     public static LocalizedText Publish { get; } = new("生成公布名单", "Publish the list");
 
-    public static LocalizedText NothingToPublish { get; } = new("还没有认定符合的企业。", "No firm has been decided to meet the standard yet.");
+    public static LocalizedText NothingToPublish { get; } = new("没有已认定符合、且没有待核查异议的企业。", "There is no firm decided to meet the standard against which no objection is open.");
 
     public static LocalizedText Published(long firms, string at) => new($"{at} 公布 {Count.Of(firms)} 家", $"{Count.Of(firms, "firm", "firms")} published, {at}");
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -91,6 +92,9 @@ public sealed partial class ReachMatrixTests
     /// <summary>What there is in one region, by the ids in its addresses.</summary>
     private sealed record Things(string Sheet, string Evidence, string Override, string Programme, string Draw, string List, string Batch, string Pack, string Webhook)
     {
+        /// <summary>A sheet decided and published, and what somebody says against it.</summary>
+        public required (string Sheet, string Objection) Published { get; init; }
+
         /// <summary>One of those who fill the sheet.</summary>
         public string Respondent { get; init; } = "1";
 
@@ -100,6 +104,7 @@ public sealed partial class ReachMatrixTests
             var id = pattern switch
             {
                 _ when IsOfTheWholeService(pattern) => null,
+                _ when pattern.StartsWith("/console/cases/{id}/objections", StringComparison.Ordinal) => Published.Sheet,
                 _ when pattern.StartsWith("/sheets/", StringComparison.Ordinal) || pattern.StartsWith("/api/v1/sheets/{", StringComparison.Ordinal) || pattern.StartsWith("/console/cases/", StringComparison.Ordinal) => Sheet,
                 _ when pattern.StartsWith("/console/programmes/{", StringComparison.Ordinal) => Programme,
                 _ when pattern.StartsWith("/api/v1/batches/{", StringComparison.Ordinal) || pattern.StartsWith("/console/batches/{", StringComparison.Ordinal) || pattern.StartsWith("/api/v1/operations/", StringComparison.Ordinal) => Batch,
@@ -109,7 +114,7 @@ public sealed partial class ReachMatrixTests
             };
             return id is null ? null : Parameter().Replace(pattern, m => m.Groups["name"].Value switch
             {
-                "id" => id, "section" => "1", "respondent" => Respondent, "file" => Evidence, "asked" => Override, "draw" => Draw, "list" => List, "format" => "xlsx", "uscc" => BatchSample.Code(1),
+                "id" => id, "section" => "1", "respondent" => Respondent, "file" => Evidence, "asked" => Override, "objection" => Published.Objection, "draw" => Draw, "list" => List, "format" => "xlsx", "uscc" => BatchSample.Code(1),
                 "name" => id == Pack ? "reports.zip" : "results.csv", var unknown => throw new InvalidOperationException($"no value for {unknown}"),
             });
         }
@@ -118,7 +123,7 @@ public sealed partial class ReachMatrixTests
     private sealed class Place(WebHost host) : IDisposable
     {
         private static readonly string[] Kept =
-            ["sheet", "answer", "respondent", "resume_link", "evidence", "programme", "programme_case", "review_fact", "fact_override", "case_event", "visit_draw", "publication", "operation", "operation_file", "webhook", "tombstone"];
+            ["sheet", "answer", "respondent", "resume_link", "evidence", "programme", "programme_case", "review_fact", "fact_override", "objection", "case_event", "visit_draw", "publication", "operation", "operation_file", "webhook", "tombstone"];
 
         private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = host.Client.BaseAddress };
 
@@ -211,7 +216,18 @@ public sealed partial class ReachMatrixTests
         public void PutBack(SqliteConnection kept)
         {
             using var live = Live();
-            kept.BackupDatabase(live);
+            for (var wait = Stopwatch.StartNew(); ; Thread.Sleep(20))
+            {
+                try
+                {
+                    kept.BackupDatabase(live);
+                    return;
+                }
+                catch (SqliteException error) when (error.SqliteErrorCode == SQLitePCL.raw.SQLITE_BUSY && wait.Elapsed < TimeSpan.FromSeconds(30))
+                {
+                    // The service is writing down that its node is alive.
+                }
+            }
         }
 
         public void Dispose() => _client.Dispose();
@@ -228,6 +244,7 @@ public sealed partial class ReachMatrixTests
         [
             new("name", "x"), new("uscc", "91330604000000204L"), new("region", "33"), new("agree", "1"), new("by", "x"), new("version", "2"), new("sure", "1"), new("away", "1"), new("field", "revenue_y1"), new("value", "1"), new("reason", "x"), new("source", "x"),
             new("due", "2026-08-01"), new("seed", "x"), new("share", "50"), new("nameZh", "x"), new("nameEn", "x"), new("model", "miit/srdi-sme@2026"), new("opens", "2026-07-01"), new("closes", "2026-07-31"), new("decideBy", "2026-09-30"), new("override", things.Override),
+            new("objector", "x"), new("says", "x"), new("proof", "x"), new("finding", "x"), new("upheld", "1"),
         ];
 
         private async Task<Known> KnownAsync(string name, string? cookie, string? key)
@@ -266,7 +283,7 @@ public sealed partial class ReachMatrixTests
             }))!;
             var head = SheetReader.Read(new SourceText("sample", await File.ReadAllTextAsync(Path.Combine(Repository.Rules, "samples", "srdi-certified.yaml")))).Sheets.ShouldHaveSingleItem();
             head = head with { Enterprise = head.Enterprise with { Name = name, Region = county } };
-            string sheet = "", file = "", asked = "";
+            string sheet = "", file = "", asked = "", published = "";
             // Two firms: one decided and published, so that there are lists; one under way.
             foreach (var isDecided in new[] { true, false })
             {
@@ -279,6 +296,7 @@ public sealed partial class ReachMatrixTests
                 await cases.EnterAsync(sheet, name);
                 await cases.StateAsync(scope, sheet, "market_position_reviewed", "true", name, name);
                 await services.GetRequiredService<CaseJudge>().RefreshAsync(Scope.Service, sheet);
+                if (isDecided) published = sheet;
                 if (isDecided) (await cases.DecideAsync(scope, sheet, CaseVerdict.Met, "{}", name)).ShouldBeTrue();
                 else
                 {
@@ -289,6 +307,8 @@ public sealed partial class ReachMatrixTests
             var opened = (await programmes.FindAsync(scope, programme))!;
             var draw = (await lists.DrawAsync(scope, opened, name, 1, false, 0)).ShouldNotBeNull();
             var list = (await lists.PublishAsync(scope, opened)).ShouldNotBeNull();
+            (await cases.ObjectAsync(scope, published, name, name, name, name)).ShouldBeTrue();
+            var objection = (await cases.FindAsync(scope, published))!.Objections.ShouldHaveSingleItem().Id;
             using var client = Client(batches);
             using var batch = await client.PostTableAsync(BatchSample.Table(BatchSample.Row(1, ("enterprise_name", name), ("uscc", BatchSample.Code(1)))), $"model={BatchSample.Model}&name=x.csv");
             (await client.EndOfAsync(batch.Headers.Location!)).GetProperty("state").GetString().ShouldBe("done");
@@ -298,7 +318,7 @@ public sealed partial class ReachMatrixTests
             using var caller = Client(webhooks);
             using var webhook = await caller.Http.PostAsJsonAsync(new Uri("/api/v1/webhooks", UriKind.Relative), new { url = $"https://example.com/{province}" });
             using var made = JsonDocument.Parse(await webhook.Content.ReadAsStringAsync());
-            return new Things(sheet, file, asked, programme, draw.Id, list.Id, batch.Headers.Location!.ToString().Split('/')[^1], pack.Headers.Location!.ToString().Split('/')[^1], made.RootElement.GetProperty("id").GetString()!);
+            return new Things(sheet, file, asked, programme, draw.Id, list.Id, batch.Headers.Location!.ToString().Split('/')[^1], pack.Headers.Location!.ToString().Split('/')[^1], made.RootElement.GetProperty("id").GetString()!) { Published = (published, objection) };
         }
 
         private ApiClient Client(string key) => new(new HttpClient { BaseAddress = host.Client.BaseAddress, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", key) } });

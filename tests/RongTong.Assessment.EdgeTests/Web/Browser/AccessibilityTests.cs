@@ -9,8 +9,6 @@ public sealed class AccessibilityTests(BrowserHost browser)
 
     [Theory]
     [InlineData("zh-CN", Screen.Phone, DatabaseKind.Sqlite)]
-    [InlineData("zh-CN", Screen.Phone, DatabaseKind.Postgres)]
-    [InlineData("en", Screen.Desktop, DatabaseKind.Sqlite)]
     [InlineData("en", Screen.Desktop, DatabaseKind.Postgres)]
     public async Task Pages_of_firms(string language, Screen screen, DatabaseKind kind)
     {
@@ -68,10 +66,8 @@ public sealed class AccessibilityTests(BrowserHost browser)
     }
 
     [Theory]
-    [InlineData("zh-CN", Screen.Desktop, "31", DatabaseKind.Sqlite)]
     [InlineData("zh-CN", Screen.Desktop, "31", DatabaseKind.Postgres)]
     [InlineData("en", Screen.Phone, "32", DatabaseKind.Sqlite)]
-    [InlineData("en", Screen.Phone, "32", DatabaseKind.Postgres)]
     public async Task Pages_of_the_department(string language, Screen screen, string province, DatabaseKind kind)
     {
         var host = await browser.ServiceAsync(kind);

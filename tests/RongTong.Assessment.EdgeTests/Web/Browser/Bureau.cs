@@ -44,7 +44,7 @@ internal static class Bureau
         await page.FillAsync("[name=login]", login);
         await page.FillAsync("[name=password]", Password);
         await page.ClickAsync("main button.primary");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Firm.AtAsync(page, "^(?!.*/sign-in)");
     }
 
     /// <summary>A round that is open today, and firms of the samples that handed in to it.</summary>

@@ -37,6 +37,9 @@ internal sealed class BusyProvince(WebHost host, SteppingClock clock)
     /// <summary>A case that is decided.</summary>
     public string Decided { get; private set; } = "";
 
+    /// <summary>A case that is objected to after it was published.</summary>
+    public string Objected { get; private set; } = "";
+
     private CaseStore Cases => _services.GetRequiredService<CaseStore>();
 
     /// <summary>Three years of it.</summary>
@@ -71,6 +74,14 @@ internal sealed class BusyProvince(WebHost host, SteppingClock clock)
         Decided = met[1];
         (await Lists.DrawAsync(Person("zhou"), await FindAsync(Round), "2026-07-15 开奖号码 04 11 19", 0.2m, byRegion: true, 50_000)).ShouldNotBeNull();
         await PublishAsync(Round);
+
+        Objected = met[2];
+        clock.Pass(TimeSpan.FromDays(2));
+        foreach (var (says, proof) in new[] { ("一件发明专利已转让给关联公司，不应计入", "专利转让登记公告，第 3 页"), ("上年度研发人员数与社保人数不符", "社保缴费明细") })
+            (await Cases.ObjectAsync(Person("zhou"), Objected, "李建国，139 0000 0000", says, proof, "周岚")).ShouldBeTrue();
+        var settled = (await Cases.FindAsync(Person("zhou"), Objected)).ShouldNotBeNull().Objections[0].Id;
+        clock.Pass(TimeSpan.FromHours(5));
+        (await Cases.SettleObjectionAsync(Person("zhou"), Objected, settled, isUpheld: false, "转让登记在申报截止日之后，申报时专利归企业所有", "周岚")).ShouldBeTrue();
     }
 
     /// <summary>What keeps a firm out, one firm each.</summary>

@@ -31,7 +31,7 @@ public sealed class DepartmentAtWorkTests(BrowserHost browser)
         await page.FillAsync("[name=code]", (await host.Server.FirstRunCodeAsync()).ShouldNotBeNull());
         foreach (var (name, value) in new[] { ("login", "keeper"), ("name", "何管"), ("password", Bureau.Password), ("again", Bureau.Password) }) await page.FillAsync($"[name={name}]", value);
         await page.ClickAsync("main button.primary");
-        await page.WaitForURLAsync("**/sign-in?set=1");
+        await Firm.AtAsync(page, "/sign-in[?]set=1$");
         await SeeAsync("/sign-in?set=1", "sign-in-set");
 
         await Bureau.StaffAsync(host, BusyProvince.Region);
@@ -76,7 +76,7 @@ public sealed class DepartmentAtWorkTests(BrowserHost browser)
         foreach (var (path, name) in new[]
         {
             ("/console/programmes", "rounds"), ("/console/programmes/new", "round-new"), (round, "round-lists"), (round + "/cases?queue=mine", "inbox-full"), (round + "/cases?queue=decided", "inbox-decided"), (round + "/cases?region=3306", "drill-down"), (round + "/statistics", "statistics-full"),
-            ($"/console/cases/{province.Asked}?c=S3-1", "case-asked"), ($"/console/cases/{province.Decided}", "case-decided"), (batch, "batch-done"), ("/console/batches", "batches-full"), ("/console/expiring", "expiring-full"), ("/console/standards", "standards-full"),
+            ($"/console/cases/{province.Asked}?c=S3-1", "case-asked"), ($"/console/cases/{province.Decided}", "case-decided"), ($"/console/cases/{province.Objected}", "case-objected"), (round + "/cases?queue=objections", "inbox-objections"), (batch, "batch-done"), ("/console/batches", "batches-full"), ("/console/expiring", "expiring-full"), ("/console/standards", "standards-full"),
             // The shortest handbook: what is measured is the same in all.
             ("/console/standards/miit/sme-size@2011", "handbook"),
         })

@@ -66,6 +66,25 @@ public sealed class DepartmentTests(BrowserHost browser)
         await zhou.Page.GotoAsync($"/console/programmes/{round}");
         await zhou.Page.ClickAsync("form[action$='/publications'] button");
         (await TextAsync(zhou.Page, "a[href*='/publications/']")).ShouldContain(Code);
+
+        // Somebody objects to the published list: who it is, is for those who decide; upheld, the case is open again.
+        await zhou.Page.GotoAsync(path);
+        var take = zhou.Page.Locator("details.dec:has(form[action$='/objections'])");
+        await take.Locator("summary").ClickAsync();
+        await take.Locator("[name=objector]").FillAsync("李建国，13900000000");
+        await take.Locator("[name=says]").FillAsync("研发费用与审计报告不符");
+        await take.Locator("[name=proof]").FillAsync("审计报告第 41 页");
+        await take.Locator("button.primary").ClickAsync();
+        await Expect(zhou.Page.Locator("main")).ToContainTextAsync("李建国");
+        await shen.Page.GotoAsync(path);
+        await Expect(shen.Page.Locator("main")).ToContainTextAsync("异议人只向认定部门显示");
+        await Expect(shen.Page.Locator("main")).Not.ToContainTextAsync("李建国");
+        await zhou.Page.GotoAsync($"/console/programmes/{round}/cases?queue=objections");
+        await zhou.Page.GetByRole(AriaRole.Link, new() { Name = Firm }).ClickAsync();
+        await zhou.Page.FillAsync("[name=finding]", "审计报告确为 580 万元，已按此认定");
+        await zhou.Page.ClickAsync("form[action*='/objections/'] [value='1']");
+        await Expect(zhou.Page.Locator(".case-h .state")).ToContainTextAsync("省级审核");
+        await Expect(zhou.Page.Locator(".log")).ToContainTextAsync("异议成立");
         foreach (var device in new[] { zhou, shen, lu, lin }) device.Complaints.ShouldBeEmpty();
     }
 

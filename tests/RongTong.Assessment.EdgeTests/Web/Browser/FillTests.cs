@@ -166,7 +166,7 @@ public sealed class FillTests(BrowserHost browser)
         await page.FillAsync("[name='equipment-total']", "42");
         await page.FillAsync("[name='equipment-digital']", "14");
         await page.ClickAsync("form#f .acts button");
-        await page.WaitForURLAsync("**/2");
+        await Firm.AtAsync(page, "/2$");
         await page.GotoAsync(sheet + "/1");
         await Expect(page.Locator("[name='q01-network'][value='workshop-control-network']")).ToBeCheckedAsync();
         await Expect(page.Locator("[name='equipment-total']")).ToHaveValueAsync("42");
@@ -186,16 +186,16 @@ public sealed class FillTests(BrowserHost browser)
         await page.GotoAsync("/");
         await TabToAsync(page, "a[href='/start/miit/sme-size@2011']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/start/**");
+        await Firm.AtAsync(page, "/start/");
         await TabToAsync(page, "[name=name]");
         await page.Keyboard.TypeAsync("键盘企业");
         await TabToAsync(page, "[name=uscc]");
         await page.Keyboard.TypeAsync(Firm.Code);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/link");
+        await Firm.AtAsync(page, "/link$");
         await TabToAsync(page, "a.btn.primary");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/1");
+        await Firm.AtAsync(page, "/1$");
         await page.Keyboard.PressAsync("Tab");
         (await page.EvaluateAsync<string>("document.activeElement.className")).ShouldBe("skip");
         await page.Keyboard.PressAsync("Enter");
@@ -210,16 +210,16 @@ public sealed class FillTests(BrowserHost browser)
         await Expect(page.Locator(".pages a[aria-current] small")).ToHaveTextAsync("✓ 4");
         await TabToAsync(page, "form#f .acts button");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/2");
+        await Firm.AtAsync(page, "/2$");
         await TabToAsync(page, "a[href$='/check']");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/check");
+        await Firm.AtAsync(page, "/check$");
         await TabToAsync(page, "#agree");
         await page.Keyboard.PressAsync("Space");
         await TabToAsync(page, "#by");
         await page.Keyboard.TypeAsync("王敏");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/result");
+        await Firm.AtAsync(page, "/result$");
         await Expect(page.Locator(".verdict b")).ToHaveTextAsync("小型");
     }
 

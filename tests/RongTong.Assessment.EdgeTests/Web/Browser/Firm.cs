@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace RongTong.EdgeTests.Web.Browser;
@@ -37,6 +39,13 @@ internal static class Firm
     /// <summary>Waits until nothing is on its way.</summary>
     public static Task SavedAsync(Device device) => Expect(device.Page.Locator("#saved")).ToHaveClassAsync("saved");
 
+    /// <summary>Waits until a page is open whose address matches. The browser is asked again and again: who waits for the next address misses one that has just come.</summary>
+    public static async Task AtAsync(IPage page, string pattern)
+    {
+        await Expect(page).ToHaveURLAsync(new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await page.WaitForFunctionAsync("document.readyState === 'complete'");
+    }
+
     /// <summary>Hands the sheet in.</summary>
     public static async Task HandInAsync(Device device, string sheet)
     {
@@ -45,6 +54,6 @@ internal static class Firm
         await page.CheckAsync("#agree");
         await page.FillAsync("#by", "王敏");
         await page.ClickAsync("#hand-in");
-        await page.WaitForURLAsync("**/result");
+        await AtAsync(page, "/result$");
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ConsoleOffice : IAsyncDisposable
         await PostAsync("Administrator", "/console/keys", ("name", text), ("region", "33"), ("scope", KeyScope.All[0]), ("days", "30"));
     }
 
-    /// <summary>The list with a firm of that name on it, as a department downloads it.</summary>
+    /// <summary>The list with a firm of that name on it, as a department downloads it; somebody objects to it in the same words, and is answered in them.</summary>
     public async Task<byte[]> PublishedAsync(string name)
     {
         var services = _host.Server.Services;
@@ -82,6 +82,9 @@ internal sealed class ConsoleOffice : IAsyncDisposable
         var scope = Scope.InRegion("33", "account:p");
         var list = (await lists.PublishAsync(scope, (await services.GetRequiredService<ProgrammeStore>().FindAsync(scope, _programme))!)).ShouldNotBeNull();
         using var answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, $"/console/programmes/{_programme}/publications/{list.Id}.csv"), "Province");
+        await PostAsync("Province", $"/console/cases/{_sheet}/objections", ("objector", name), ("says", name), ("proof", name));
+        foreach (var objection in (await services.GetRequiredService<CaseStore>().FindAsync(scope, _sheet))!.Objections.Where(o => o.State == ObjectionState.Open))
+            await PostAsync("Province", $"/console/cases/{_sheet}/objections/{objection.Id}", ("finding", name), ("upheld", "0"));
         // Open again, for what is typed next.
         await database.WriteAsync(t => t.Connection!.ExecuteAsync("UPDATE programme_case SET stage = 'province', result = NULL, decided_at = NULL WHERE sheet = @_sheet", new { _sheet }, t));
         return await answer.Content.ReadAsByteArrayAsync();

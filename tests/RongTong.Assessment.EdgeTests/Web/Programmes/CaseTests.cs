@@ -20,7 +20,7 @@ public sealed class CaseTests
         var (programme, sheet) = await office.HandInAsync();
         var (county, city, province) = (office.Of("330604", "county"), office.Of("3306", "city"), office.Of("33", "province"));
 
-        (await office.Cases.CountAsync(county, programme.Id, CaseStage.County)).ShouldBe(new CaseCounts(1, 0, 1, 0, 0));
+        (await office.Cases.CountAsync(county, programme.Id, CaseStage.County)).ShouldBe(new CaseCounts(1, 0, 1, 0, 0, 0));
         (await office.OpenAsync(county, sheet)).Verdict.ShouldBe(CaseVerdict.Undecided, "nobody has reviewed the market position");
         (await office.Cases.PassAsync(city, programme, sheet, CaseStage.City, "市", "")).ShouldBeFalse("it is with the county");
         (await office.Cases.PassAsync(county, programme, sheet, CaseStage.County, "县", "材料齐全")).ShouldBeTrue();
@@ -83,6 +83,43 @@ public sealed class CaseTests
         judged.Verdict.ShouldBe(CaseVerdict.Unmet);
         judged.Assessment.Criteria.ShouldContain(c => c.Status == RongTong.Compiling.Truth.Unmet && c.Measured != null && c.Measured.Actual.Min == 99m);
         (await office.Cases.FindAsync(one, sheet))!.Saved.Sheet.Answers[ResearchCost].Values.ShouldBe(["600"], "what the firm stated stays");
+    }
+
+    [Theory]
+    [InlineData(DatabaseKind.Sqlite)]
+    [InlineData(DatabaseKind.Postgres)]
+    public async Task An_objection_keeps_a_firm_off_the_next_list_until_it_is_settled(DatabaseKind kind)
+    {
+        await using var office = await Office.OpenAsync(kind);
+        var (programme, sheet) = await office.HandInAsync();
+        var (county, city, province) = (office.Of("330604", "county"), office.Of("3306", "city"), office.Of("33", "province"));
+        await office.Cases.PassAsync(county, programme, sheet, CaseStage.County, "县", "");
+        await office.Cases.PassAsync(city, programme, sheet, CaseStage.City, "市", "");
+        (await office.Cases.DecideAsync(province, sheet, CaseVerdict.Met, "{}", "省")).ShouldBeTrue();
+        (await office.Cases.ObjectAsync(province, sheet, "李四 139", "专利已经转让", "转让公告", "省")).ShouldBeFalse("nothing is published");
+        (await office.Lists.PublishAsync(province, programme)).ShouldNotBeNull();
+
+        (await office.Cases.ObjectAsync(office.Of("32", "jiangsu"), sheet, "李四 139", "专利已经转让", "转让公告", "省")).ShouldBeFalse("another province");
+        foreach (var says in new[] { "专利已经转让", "研发费用不实" }) (await office.Cases.ObjectAsync(province, sheet, "李四 139", says, "转让公告", "省")).ShouldBeTrue();
+        (await office.Cases.CountAsync(province, programme.Id, CaseStage.Province)).Objections.ShouldBe(1, "cases, not objections");
+        (await office.Cases.ListAsync(province, programme.Id, new CaseFilter { HasObjection = true })).Cases.ShouldHaveSingleItem().Objections.ShouldBe(2);
+        (await office.Lists.PublishAsync(province, programme)).ShouldBeNull("who is objected to is on no further list");
+        var open = (await office.Cases.FindAsync(province, sheet))!;
+        (open.IsPublished, open.Objections.Length).ShouldBe((true, 2));
+        var (first, second) = (open.Objections[0].Id, open.Objections[1].Id);
+
+        (await office.Cases.SettleObjectionAsync(province, sheet, first, isUpheld: false, "转让未登记", "省")).ShouldBeTrue();
+        (await office.Cases.SettleObjectionAsync(province, sheet, first, isUpheld: true, "改主意", "省")).ShouldBeFalse("it is settled");
+        (await office.Cases.FindAsync(province, sheet))!.Case.Stage.ShouldBe(CaseStage.Decided, "a step that was not possible leaves nothing behind");
+        (await office.Cases.SettleObjectionAsync(province, sheet, second, isUpheld: true, "审计报告为 99 万元", "省")).ShouldBeTrue();
+        var again = (await office.Cases.FindAsync(province, sheet))!;
+        (again.Case.Stage, again.Case.Result, again.Case.Objections, again.IsPublished).ShouldBe((CaseStage.Province, null, 0, false));
+        again.Objections.Select(o => (o.State, o.Finding)).ShouldBe([(ObjectionState.Dismissed, "转让未登记"), (ObjectionState.Upheld, "审计报告为 99 万元")]);
+        again.Events.Select(e => e.Kind).Take(4).ShouldBe(["upheld", "dismissed", "objected", "objected"]);
+        (await office.Lists.GivenAsync(province)).ShouldBeEmpty("the title is not held while the case is open");
+        var log = await office.Audit.FindAsync(new AuditQuestion());
+        foreach (var typed in new[] { "李四", "139", "转让", "99" }) log.ShouldAllBe(e => e.Details.All(d => !d.Value.Contains(typed, StringComparison.Ordinal) || d.Key == "objection"), typed);
+        log.Count(e => e.Action is AuditAction.ObjectionTaken or AuditAction.ObjectionUpheld or AuditAction.ObjectionDismissed).ShouldBe(4);
     }
 
     [Theory]
