@@ -169,6 +169,21 @@ public partial class WordReportTests
         await Snapshot.Verify(System.Xml.Linq.XElement.Parse(document.MainDocumentPart!.Document.OuterXml).ToString(), "", "xml");
     }
 
+    /// <summary>Spreadsheet programs leave names out that have no room; the line above a chart goes to its page with it.</summary>
+    [Theory]
+    [InlineData("上年度主营业务收入总额占营业收入总额比重 100%", 850)]
+    [InlineData("创新能力 75%", 500)]
+    [InlineData("Valid intellectual property rights related to the leading product 75%", 850)]
+    [InlineData("Innovation 75%", 500)]
+    public void Names_on_a_chart_have_the_room_they_need(string name, int thousandthsOfCentimetre)
+    {
+        var markdown = $"# T\n\n## Score\n\nTotal 80 / 100\n\n::: bars Shares\n| Indicator | Share |\n|---|--:|\n| {name} | 75 |\n:::\n";
+        using var document = WordprocessingDocument.Open(new MemoryStream(WordReport.Write(markdown, WordLook.English, Of("en"))), isEditable: false);
+        var body = document.MainDocumentPart!.Document.Body!;
+        body.Descendants<DocumentFormat.OpenXml.Drawing.Wordprocessing.Extent>().ShouldHaveSingleItem().Cy!.Value.ShouldBe(360 * (thousandthsOfCentimetre + 1500));
+        body.Elements<Paragraph>().Single(p => p.InnerText == "Total 80 / 100").ParagraphProperties!.KeepNext.ShouldNotBeNull();
+    }
+
     internal static ReportLanguages Of(string languages) => languages switch { "zh" => new ReportLanguages(Language.Zh), "en" => new ReportLanguages(Language.En), _ => ReportLanguages.ChineseAndEnglish };
 
     internal static byte[] Make(Assessment assessment, ReportLanguages languages, WordLook? look = null)

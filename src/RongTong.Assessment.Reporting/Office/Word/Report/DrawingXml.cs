@@ -1,4 +1,5 @@
 using System.Globalization;
+using RongTong.Reporting.Charts;
 
 namespace RongTong.Reporting.Office.Word.Report;
 
@@ -10,17 +11,20 @@ internal static class DrawingXml
     private const string Chart = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 
     /// <summary>Lengths of drawings in one twentieth of a point, and in a centimetre.</summary>
-    private const long Unit = 635, Centimetre = 360_000;
+    private const long Unit = 635, Centimetre = 360_000, Point = 12_700;
 
-    /// <summary>A name that takes two lines needs the room of two.</summary>
-    private static long RowHeight(ChartTable chart) => chart.Rows.Any(r => r.Name.Length > 40) ? Centimetre * 85 / 100 : Centimetre / 2;
+    /// <summary>The type of names on a chart, in points.</summary>
+    private const int Type = 9;
+
+    /// <summary>Names have two fifths of the width; one that takes two lines needs the room of two, or names beside it are left out.</summary>
+    private static long RowHeight(ChartTable chart, long width) => chart.Rows.Any(r => TextWidth.Of(r.Name, Type) * Point > width * 2 / 5) ? Centimetre * 85 / 100 : Centimetre / 2;
 
     /// <summary>Writes the place of the n-th chart: as wide as the text, as high as its rows need.</summary>
     public static void Write(WordXml xml, int number, ChartTable chart, int textWidth)
     {
         var full = textWidth * Unit;
         var (width, height) = chart.Kind == ChartKind.Bars
-            ? (full, Math.Min(18 * Centimetre, chart.Rows.Count * RowHeight(chart) + Centimetre * 15 / 10))
+            ? (full, Math.Min(18 * Centimetre, chart.Rows.Count * RowHeight(chart, full) + Centimetre * 15 / 10))
             : (Math.Min(full, 13 * Centimetre), 85 * Centimetre / 10);
         var (raw, id) = (xml.Raw, WordXml.Number(number));
         xml.Open("drawing");

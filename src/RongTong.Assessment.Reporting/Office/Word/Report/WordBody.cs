@@ -44,7 +44,7 @@ internal sealed class WordBody
                 Heading(heading);
                 break;
             case ParagraphBlock paragraph:
-                Paragraph(InlineRuns.Of(paragraph.Inline));
+                Paragraph(InlineRuns.Of(paragraph.Inline), IsBeforeChart(paragraph));
                 break;
             case Table table:
                 Table(table);
@@ -74,14 +74,19 @@ internal sealed class WordBody
     }
 
     /// <summary>A paragraph; one that is stressed from end to end is the sentence of its part.</summary>
-    private void Paragraph(InlineRuns text) =>
-        Paragraph(_style ?? (text.IsBold ? ReportStyle.Lead : ReportStyle.Body), text.Runs, isPlain: _style is null && text.IsBold);
+    private void Paragraph(InlineRuns text, bool keepsNext) =>
+        Paragraph(_style ?? (text.IsBold ? ReportStyle.Lead : ReportStyle.Body), text.Runs, isPlain: _style is null && text.IsBold, keepsNext: keepsNext);
 
-    private void Paragraph(string style, IReadOnlyList<Run> runs, bool isPlain = false, int? list = null)
+    /// <summary>Whether a chart comes next: a line that says what it adds up to goes to its page with it, and takes the heading along.</summary>
+    private static bool IsBeforeChart(ParagraphBlock paragraph) =>
+        paragraph.Parent is { } parent && parent.IndexOf(paragraph) + 1 is var next && next < parent.Count && parent[next] is CustomContainer { Info: "bars" or "radar" };
+
+    private void Paragraph(string style, IReadOnlyList<Run> runs, bool isPlain = false, int? list = null, bool keepsNext = false)
     {
         _xml.Open("p");
         _xml.Open("pPr");
         _xml.Leaf("pStyle", _look.Id(style));
+        if (keepsNext) _xml.Leaf("keepNext");
         if (_startsPage) _xml.Leaf("pageBreakBefore");
         if (list is { } number)
         {
