@@ -37,7 +37,7 @@ public sealed class HostileInputTests
     {
         using var directory = new TemporaryDirectory();
         var sheet = directory.Write(name, Content(name, TextLimit: 8));
-        var run = MeasuredRun.Of("assess", sheet);
+        var run = MeasuredRun.Within(MostTime, "assess", sheet);
         run.Messages.ShouldContain(code);
         run.Exit.ShouldBe(4, run.Messages);
         Check(run);
@@ -50,7 +50,7 @@ public sealed class HostileInputTests
         if (name.EndsWith(".json", StringComparison.Ordinal)) return;
         using var directory = new TemporaryDirectory();
         directory.Write("rules/some/model/2026/model.yaml", Content(name, TextLimit: 2));
-        var run = MeasuredRun.Of("model", "check", "--rules", directory["rules"]);
+        var run = MeasuredRun.Within(MostTime, "model", "check", "--rules", directory["rules"]);
         run.Output.ShouldContain(code);
         run.Exit.ShouldBe(3, run.Output);
         Check(run);
@@ -65,7 +65,7 @@ public sealed class HostileInputTests
         using var directory = new TemporaryDirectory();
         var text = new StringBuilder("sheet: rongtong/sheet@1\nmodel: miit/sme-digital-level@2024\nasOf: 2026-07-15\n").Append(head);
         for (var i = 0; text.Length < 7_900_000; i++) text.AppendFormat(CultureInfo.InvariantCulture, line, i);
-        var run = MeasuredRun.Of("assess", directory.Write("large.yaml", Encoding.UTF8.GetBytes(text.ToString())));
+        var run = MeasuredRun.Within(5 * MostTime, "assess", directory.Write("large.yaml", Encoding.UTF8.GetBytes(text.ToString())));
         run.Exit.ShouldBeOneOf(0, 4);
         run.Messages.ShouldNotContain("bug in rongtong");
         // Honest work on eight megabytes, not an amplification: a few times the limits of what is refused.

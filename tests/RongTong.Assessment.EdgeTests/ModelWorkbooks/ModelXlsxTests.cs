@@ -31,7 +31,6 @@ public sealed class ModelXlsxTests
     [LibreOfficeTheory]
     [InlineData(Digital)]
     [InlineData("miit/srdi-sme@2022+shandong")]
-    [InlineData("miit/sme-size@2011")]
     public void A_workbook_saved_by_LibreOffice_comes_back_byte_for_byte(string reference)
     {
         using var directory = new TemporaryDirectory();
