@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using RongTong.Assessing;
 using RongTong.Compiling;
 using RongTong.Loading;
@@ -30,7 +29,7 @@ public class FuzzTests
             // Most of the model is much alike: a stretch of it, with its head, shows as much as the whole and is read sooner.
             var text = string.Join('\n', seed % 10 == 0 ? lines : [.. lines.Take(30), .. lines.Skip(145).Take(dice.Between(20, 120)), .. lines.Skip(dice.Between(1216, 1300)).Take(60)]);
             for (var edits = dice.Between(1, 4); edits > 0; edits--) text = Damaged(text, dice);
-            var clock = Stopwatch.StartNew();
+            var clock = ThreadClock.Start();
             var result = ModelCompiler.Compile(new ModelSources(new SourceText("model.yaml", text)));
             if (result.Value is { } model)
             {

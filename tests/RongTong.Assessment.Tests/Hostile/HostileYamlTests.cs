@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Text;
 using RongTong.Compiling;
 using RongTong.Diagnostics;
@@ -94,7 +93,7 @@ public class HostileYamlTests
     public void Text_is_answered_soon_with_the_right_diagnostic(string name)
     {
         var (text, code) = (Texts[name].Text(), Texts[name].Code);
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadClock.Start();
         var result = YamlReader.ReadDocument(new SourceText("model.yaml", text), TextLimits.Model);
         clock.Elapsed.ShouldBeLessThan(Soon);
 
@@ -108,7 +107,7 @@ public class HostileYamlTests
     public void As_a_model_or_a_sheet_it_gives_nothing_but_diagnostics(string name)
     {
         var text = new SourceText("text.yaml", Texts[name].Text());
-        var clock = Stopwatch.StartNew();
+        var clock = ThreadClock.Start();
         var compiled = ModelCompiler.Compile(new ModelSources(text));
         var (sheets, diagnostics) = SheetReader.Read(text);
         clock.Elapsed.ShouldBeLessThan(Soon * 2);
