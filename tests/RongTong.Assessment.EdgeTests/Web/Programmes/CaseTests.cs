@@ -96,11 +96,11 @@ public sealed class CaseTests
         await office.Cases.PassAsync(county, programme, sheet, CaseStage.County, "县", "");
         await office.Cases.PassAsync(city, programme, sheet, CaseStage.City, "市", "");
         (await office.Cases.DecideAsync(province, sheet, CaseVerdict.Met, "{}", "省")).ShouldBeTrue();
-        (await office.Cases.ObjectAsync(province, sheet, "李四 139", "专利已经转让", "转让公告", "省")).ShouldBeFalse("nothing is published");
+        (await office.Cases.ObjectAsync(province, sheet, "李四 13905750000", "专利已经转让", "转让公告", "省")).ShouldBeFalse("nothing is published");
         (await office.Lists.PublishAsync(province, programme)).ShouldNotBeNull();
 
-        (await office.Cases.ObjectAsync(office.Of("32", "jiangsu"), sheet, "李四 139", "专利已经转让", "转让公告", "省")).ShouldBeFalse("another province");
-        foreach (var says in new[] { "专利已经转让", "研发费用不实" }) (await office.Cases.ObjectAsync(province, sheet, "李四 139", says, "转让公告", "省")).ShouldBeTrue();
+        (await office.Cases.ObjectAsync(office.Of("32", "jiangsu"), sheet, "李四 13905750000", "专利已经转让", "转让公告", "省")).ShouldBeFalse("another province");
+        foreach (var says in new[] { "专利已经转让", "研发费用不实" }) (await office.Cases.ObjectAsync(province, sheet, "李四 13905750000", says, "转让公告", "省")).ShouldBeTrue();
         (await office.Cases.CountAsync(province, programme.Id, CaseStage.Province)).Objections.ShouldBe(1, "cases, not objections");
         (await office.Cases.ListAsync(province, programme.Id, new CaseFilter { HasObjection = true })).Cases.ShouldHaveSingleItem().Objections.ShouldBe(2);
         (await office.Lists.PublishAsync(province, programme)).ShouldBeNull("who is objected to is on no further list");
@@ -118,7 +118,7 @@ public sealed class CaseTests
         again.Events.Select(e => e.Kind).Take(4).ShouldBe(["upheld", "dismissed", "objected", "objected"]);
         (await office.Lists.GivenAsync(province)).ShouldBeEmpty("the title is not held while the case is open");
         var log = await office.Audit.FindAsync(new AuditQuestion());
-        foreach (var typed in new[] { "李四", "139", "转让", "99" }) log.ShouldAllBe(e => e.Details.All(d => !d.Value.Contains(typed, StringComparison.Ordinal) || d.Key == "objection"), typed);
+        foreach (var typed in new[] { "李四", "13905750000", "转让", "万元" }) log.ShouldAllBe(e => e.Details.All(d => !d.Value.Contains(typed, StringComparison.Ordinal) || d.Key == "objection"), typed);
         log.Count(e => e.Action is AuditAction.ObjectionTaken or AuditAction.ObjectionUpheld or AuditAction.ObjectionDismissed).ShouldBe(4);
     }
 
