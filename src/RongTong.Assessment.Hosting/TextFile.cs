@@ -1,3 +1,4 @@
+using System.Buffers;
 using RongTong.Diagnostics;
 using RongTong.Text;
 
@@ -33,10 +34,10 @@ public static class TextFile
     /// <summary>Reads a UTF-8 stream of unknown length, such as standard input, to its end or to the limit.</summary>
     public static Result<SourceText> Read(Stream stream, string shown, long maxBytes = MaxBytes)
     {
+        var chunk = ArrayPool<byte>.Shared.Rent(64 * 1024);
         try
         {
             using var bytes = new MemoryStream();
-            var chunk = new byte[64 * 1024];
             for (int read; (read = stream.Read(chunk, 0, chunk.Length)) > 0;)
             {
                 bytes.Write(chunk, 0, read);
@@ -47,6 +48,10 @@ public static class TextFile
         catch (IOException error)
         {
             return new Result<SourceText>(null, [DiagnosticCatalog.FileUnreadable(shown, error.Message)]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(chunk);
         }
     }
 }

@@ -21,7 +21,7 @@ return args switch
     ["scenarios", var rows] => ScenariosTable.Print(int.Parse(rows, CultureInfo.InvariantCulture)),
     ["service"] => ServiceTable.Print(30, 100),
     ["service", var seconds, var paced] => ServiceTable.Print(int.Parse(seconds, CultureInfo.InvariantCulture), int.Parse(paced, CultureInfo.InvariantCulture)),
-    ["stages"] => StagesTable.Print(300),
+    ["stages"] => StagesTable.Print(3000),
     ["autosave"] => AutosaveTable.Print(300),
     ["autosave", var seconds] => AutosaveTable.Print(int.Parse(seconds, CultureInfo.InvariantCulture)),
     _ => Usage(),

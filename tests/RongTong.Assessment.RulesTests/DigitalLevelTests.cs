@@ -25,10 +25,10 @@ public class DigitalLevelTests
     [Fact]
     public void It_has_the_published_structure()
     {
-        Model.Indicators.Count().ShouldBe(27);
-        Model.Awards.Count().ShouldBe(15);
+        Model.Indicators.Length.ShouldBe(27);
+        Model.Awards.Length.ShouldBe(15);
         Model.Awards.Sum(a => a.Question.ShouldNotBeNull().Options.Length).ShouldBe(79);
-        Model.Scenes.ShouldNotBeNull().All.Count().ShouldBe(16);
+        Model.Scenes.ShouldNotBeNull().All.Length.ShouldBe(16);
         Model.Scenes.All.Count(s => s.Tags.Contains("constrained")).ShouldBe(10);
         Model.Scenes.LevelNames.Length.ShouldBe(5);
         Model.Grades.Select(g => g.Id).ShouldBe(["level-1", "level-2", "level-3", "level-4"]);

@@ -78,7 +78,7 @@ internal sealed class ModelPage
     private void Scenes()
     {
         if (_model.Scenes is not { } scenes) return;
-        Head($"{scenes.Name.In(Language)}  {Figures.Count(scenes.All.Count())} {Say("个场景", "scenes")}");
+        Head($"{scenes.Name.In(Language)}  {Figures.Count(scenes.All.Length)} {Say("个场景", "scenes")}");
         foreach (var group in scenes.Groups)
         {
             _page.Line($"  {group.Name.In(Language)}");

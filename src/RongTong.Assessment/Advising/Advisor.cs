@@ -136,9 +136,9 @@ internal sealed class Advisor
     private static LocalizedText ReasonForQuestion(decimal gain, ImmutableArray<Criterion> scores)
     {
         var points = Loading.PlainValue.Format(gain);
-        return scores.IsEmpty
-            ? new LocalizedText($"增 {points} 分；得分已够下一级", $"adds {points} points; the score already suffices for the next grade")
-            : new LocalizedText($"增 {points} 分，计入{Names(scores).Zh}", $"adds {points} points towards {Names(scores).En}");
+        if (scores.IsEmpty) return new LocalizedText($"增 {points} 分；得分已够下一级", $"adds {points} points; the score already suffices for the next grade");
+        var names = Names(scores);
+        return new LocalizedText($"增 {points} 分，计入{names.Zh}", $"adds {points} points towards {names.En}");
     }
 
     private static LocalizedText Names(ImmutableArray<Criterion> criteria) =>

@@ -47,7 +47,7 @@ internal sealed class AssessmentBuilder
             Alternatives = outcome.Status == OutcomeStatus.DataError ? null : AlternativesReading.Of(_model, _slots, _frame),
             Measures = _compiled.Measures,
             Criteria = [.. _model.AllCriteria.Select(new CriterionReading(_slots, _frame).Read)],
-            Explanation = new Explainer(_model, _slots, _frame, _sheet).Explain(outcome),
+            Explanation = new Explainer(_model, _slots, _compiled.Words, _frame, _sheet).Explain(outcome),
             Diagnostics = [.. _diagnostics],
             Unanswered = [.. _model.Answerable.Where(f => (f.Options.Length > 0 || questions.Contains(f.Id)) && IsOpen(_slots.Fields[f.Id]))],
         };

@@ -7,13 +7,12 @@ using RongTong.Text;
 namespace RongTong.Assessing;
 
 /// <summary>Reads the explanation tree off a filled frame: grades from criteria, criteria from scores and counts, scores from answers.</summary>
-internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame frame, AnswerSheet sheet)
+internal sealed class Explainer(EvaluationModel model, PlanSlots slots, StandingWords words, Frame frame, AnswerSheet sheet)
 {
     private static readonly LocalizedText Met = new("符合", "met");
     private static readonly LocalizedText Unmet = new("不符合", "not met");
     private static readonly LocalizedText Undecided = new("待定", "undecided");
     private static readonly LocalizedText NotApplicable = new("不适用", "not applicable");
-    private readonly ConditionWords _words = new(model);
 
     /// <summary>The tree under the outcome.</summary>
     public Explanation Explain(Outcome outcome)
@@ -51,9 +50,9 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             Grouping.All => new LocalizedText("以下须全部符合", "all of these"),
             Grouping.Any => new LocalizedText("以下符合一项即可", "one of these"),
             Grouping.Some => new LocalizedText($"以下至少符合 {Count(criterion.AtLeast)} 项", $"at least {Count(criterion.AtLeast)} of these"),
-            _ => slot.Comparand is { } compared ? Comparison(compared) : _words.Of(criterion.When!),
+            _ => slot.Comparand is { } compared ? Comparison(compared) : words.Of(criterion.When!),
         };
-        var answers = criterion.When is null ? [] : AnswersOf(ConditionFields.NamedIn(criterion.When));
+        var answers = criterion.When is null ? [] : AnswersOf(words.FactsOf(criterion.When));
         return new Explanation(criterion.Id, "criterion", criterion.Name, Words(frame.Truths[slot.Truth]), formula, criterion.Clause, criterion.Span, answers, [.. criterion.Parts.Select(CriterionNode)]);
     }
 
@@ -92,8 +91,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
     private Explanation AwardNode(Award award)
     {
         var value = frame.Numbers[slots.Awards[award.Id]];
-        var fields = award.Question is { } question ? award.Form.Select(f => f.Id).Prepend(question.Id) : ConditionFields.NamedIn(award.From!.Root);
-        return new Explanation(award.Id, award.Question is null ? "value" : "question", award.Name, LocalizedText.Same(Value(value)), AwardWords(award), award.Clause ?? award.Scale.Clause, award.Span, AnswersOf(fields), []);
+        return new Explanation(award.Id, award.Question is null ? "value" : "question", award.Name, LocalizedText.Same(Value(value)), AwardWords(award), award.Clause ?? award.Scale.Clause, award.Span, AnswersOf(words.FactsOf(award)), []);
     }
 
     private LocalizedText AwardWords(Award award)
@@ -123,7 +121,7 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
         }
         if (!slots.Measured.TryGetValue(award.Id, out var measured)) return new LocalizedText($"满分 {full}", $"out of {full}");
         var source = Value(frame.Numbers[measured]);
-        var from = _words.Of(award.From!.Root);
+        var from = words.Of(award.From!.Root);
         return new LocalizedText($"{from.Zh} = {source}，满分 {full}", $"{from.En} = {source}, out of {full}");
     }
 
@@ -132,10 +130,10 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
         var set = frame.Choices[slots.Fields[scene.Id].Effective];
         var names = model.Scenes!.LevelNames;
         var value = set.State == ChoiceState.NotApplicable ? NotApplicable : set.IsKnown ? names[set.First] : new LocalizedText("没有回答", "not answered");
-        var words = set.State == ChoiceState.NotApplicableAsLowest ? new LocalizedText("填报为不适用，按最低一级计", "marked not applicable, counted as the lowest level")
+        var level = set.State == ChoiceState.NotApplicableAsLowest ? new LocalizedText("填报为不适用，按最低一级计", "marked not applicable, counted as the lowest level")
             : set is { IsKnown: true, First: > 0 } && set.First <= scene.Levels.Length ? scene.Levels[set.First - 1].Text
             : value;
-        return new Explanation(scene.Id, "scene", scene.Name, value, words, scene.Clause, scene.Span, AnswersOf([scene.Id]), []);
+        return new Explanation(scene.Id, "scene", scene.Name, value, level, scene.Clause, scene.Span, AnswersOf([scene.Field]), []);
     }
 
     private IEnumerable<Explanation> AlternativeNodes() =>
@@ -149,20 +147,22 @@ internal sealed class Explainer(EvaluationModel model, PlanSlots slots, Frame fr
             ? new LocalizedText($"准入：{condition.Name.Zh}，{Words(result.Entry).Zh}；符合的信号加分，满分 100", $"entry: {condition.Name.En}, {Words(result.Entry).En}; points of the signals that hold, out of 100")
             : new LocalizedText("符合的信号加分，满分 100", "points of the signals that hold, out of 100");
         var signals = alternative.Signals.Zip(result.Signals).Select((s, i) => SignalNode($"{alternative.Id}/{Count(i + 1)}", s.First, s.Second, alternative.Clause));
-        return new Explanation(alternative.Id, "alternative", alternative.Name, value, entry, alternative.Clause, alternative.Span, alternative.Entry is { } at ? AnswersOf(ConditionFields.NamedIn(at.When)) : [], [.. signals]);
+        return new Explanation(alternative.Id, "alternative", alternative.Name, value, entry, alternative.Clause, alternative.Span, alternative.Entry is { } at ? AnswersOf(words.FactsOf(at.When)) : [], [.. signals]);
     }
 
     private Explanation SignalNode(string id, Signal signal, Truth truth, Clause? clause)
     {
         var points = NumberWords.Plain(signal.Points);
-        return new Explanation(id, "signal", signal.Name, Words(truth), new LocalizedText($"符合得 {points} 分", $"{points} points when it holds"), clause, signal.Span, AnswersOf(ConditionFields.NamedIn(signal.When)), []);
+        return new Explanation(id, "signal", signal.Name, Words(truth), new LocalizedText($"符合得 {points} 分", $"{points} points when it holds"), clause, signal.Span, AnswersOf(words.FactsOf(signal.When)), []);
     }
 
-    private ImmutableArray<AnswerUsed> AnswersOf(IEnumerable<string> fields) =>
-    [
-        .. fields.Distinct(StringComparer.Ordinal).Where(f => slots.Fields.ContainsKey(f) && sheet.Answers.ContainsKey(f))
-            .Select(f => new AnswerUsed(f, slots.Fields[f].Field.Name, LocalizedText.Same(string.Join("; ", sheet.Answers[f].Values)))),
-    ];
+    private ImmutableArray<AnswerUsed> AnswersOf(ImmutableArray<Field> facts)
+    {
+        var used = ImmutableArray.CreateBuilder<AnswerUsed>(facts.Length);
+        foreach (var fact in facts)
+            if (sheet.Answers.TryGetValue(fact.Id, out var answer)) used.Add(new AnswerUsed(fact.Id, fact.Name, LocalizedText.Same(answer.Values is [var only] ? only : string.Join("; ", answer.Values))));
+        return used.DrainToImmutable();
+    }
 
     private string Value(Number number) => NumberWords.Of(number, Unit.One, model).En;
 

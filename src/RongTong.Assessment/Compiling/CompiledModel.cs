@@ -17,6 +17,7 @@ public sealed class CompiledModel : IAssessmentEngine
     {
         (Model, Measures, Plan, Fingerprint) = (model, measures, plan, fingerprint);
         _binder = new SheetBinder(model, plan);
+        Words = new StandingWords(model, plan.Slots);
         _wishes = new Lazy<WishMap>(() => new WishMap(model, plan));
     }
 
@@ -30,6 +31,9 @@ public sealed class CompiledModel : IAssessmentEngine
     public string Fingerprint { get; }
 
     internal EvaluationPlan Plan { get; }
+
+    /// <summary>What explanations say whatever the answers.</summary>
+    internal StandingWords Words { get; }
 
     /// <summary>What could help each criterion, made when first asked for.</summary>
     internal WishMap Wishes => _wishes.Value;

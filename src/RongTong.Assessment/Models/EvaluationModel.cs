@@ -58,19 +58,53 @@ public sealed record EvaluationModel
     public ImmutableArray<Clause> Clauses { get; init; } = [];
 
     /// <summary>Facts asked for besides questions and scenes.</summary>
-    public ImmutableArray<Field> Fields { get; init; } = [];
+    public ImmutableArray<Field> Fields
+    {
+        get;
+        init
+        {
+            field = value;
+            Answerable = Form();
+        }
+    } = [];
 
     /// <summary>Values computed from facts.</summary>
     public ImmutableArray<DerivedValue> Derived { get; init; } = [];
 
     /// <summary>The root of the weighted tree, or null when the model has no score.</summary>
-    public Indicator? Root { get; init; }
+    public Indicator? Root
+    {
+        get;
+        init
+        {
+            field = value;
+            Indicators = value is null ? [] : [.. value.SelfAndDescendants().Skip(1)];
+            Awards = value is null ? [] : [.. value.SelfAndDescendants().SelectMany(i => i.Awards)];
+            Answerable = Form();
+        }
+    }
 
     /// <summary>The scenes, or null when there are none.</summary>
-    public SceneSet? Scenes { get; init; }
+    public SceneSet? Scenes
+    {
+        get;
+        init
+        {
+            field = value;
+            Answerable = Form();
+        }
+    }
 
     /// <summary>The requirements, groups with their parts.</summary>
-    public ImmutableArray<Criterion> Criteria { get; init; } = [];
+    public ImmutableArray<Criterion> Criteria
+    {
+        get;
+        init
+        {
+            field = value;
+            AllCriteria = [.. value.SelectMany(c => c.SelfAndParts())];
+        }
+    } = [];
 
     /// <summary>The rungs, lowest first.</summary>
     public ImmutableArray<Grade> Grades { get; init; } = [];
@@ -91,7 +125,7 @@ public sealed record EvaluationModel
     public ImmutableArray<Continuity> Continuities { get; init; } = [];
 
     /// <summary>All nodes of the tree but the root, parents before children.</summary>
-    public IEnumerable<Indicator> Indicators => Root is null ? [] : Root.SelfAndDescendants().Skip(1);
+    public ImmutableArray<Indicator> Indicators { get; private init; } = [];
 
     /// <summary>How many points of the total one point of a node makes, while everything applies and every node above counts.</summary>
     public decimal PointsOfTotal(Indicator node)
@@ -108,7 +142,7 @@ public sealed record EvaluationModel
     private Indicator? ParentOf(string path) => Root?.SelfAndDescendants().FirstOrDefault(i => i.Children.Any(c => c.Path == path));
 
     /// <summary>All awards, in tree order.</summary>
-    public IEnumerable<Award> Awards => Root is null ? [] : Root.SelfAndDescendants().SelectMany(i => i.Awards);
+    public ImmutableArray<Award> Awards { get; private init; } = [];
 
     /// <summary>The awards of a node and all below it, in tree order.</summary>
     /// <param name="path">Path of the node; empty for the root.</param>
@@ -116,11 +150,12 @@ public sealed record EvaluationModel
         Root?.SelfAndDescendants().Where(i => path.Length == 0 || i.Path == path || i.Path.StartsWith(path + "/", StringComparison.Ordinal)).SelectMany(i => i.Awards) ?? [];
 
     /// <summary>All criteria, each group before its parts.</summary>
-    public IEnumerable<Criterion> AllCriteria => Criteria.SelectMany(c => c.SelfAndParts());
+    public ImmutableArray<Criterion> AllCriteria { get; private init; } = [];
 
     /// <summary>Everything a sheet can answer: questions, scenes, facts, in the order of the form.</summary>
-    public IEnumerable<Field> Answerable =>
-        Awards.Where(a => a.IsQuestion).Select(a => a.Question!).Concat(Scenes?.All.Select(s => s.Field) ?? []).Concat(Fields);
+    public ImmutableArray<Field> Answerable { get; private init; } = [];
+
+    private ImmutableArray<Field> Form() => [.. Awards.Where(a => a.IsQuestion).Select(a => a.Question!), .. Scenes?.All.Select(s => s.Field) ?? [], .. Fields];
 }
 
 /// <summary>The document a standard is stated in. Immutable.</summary>

@@ -12,8 +12,21 @@ namespace RongTong.Models;
 /// <param name="Clause">Where they come from.</param>
 public sealed record SceneSet(LocalizedText Name, ImmutableArray<LocalizedText> LevelNames, ImmutableArray<SceneGroup> Groups, ImmutableDictionary<string, LocalizedText> Tags, ImmutableArray<LocalizedText> Evidence, Clause? Clause)
 {
+    /// <summary>The groups in official order.</summary>
+    public ImmutableArray<SceneGroup> Groups
+    {
+        get;
+        init
+        {
+            field = value;
+            All = ScenesOf(value);
+        }
+    } = Groups;
+
     /// <summary>All scenes in official order.</summary>
-    public IEnumerable<Scene> All => Groups.SelectMany(g => g.Scenes);
+    public ImmutableArray<Scene> All { get; private init; } = ScenesOf(Groups);
+
+    private static ImmutableArray<Scene> ScenesOf(ImmutableArray<SceneGroup> groups) => [.. groups.SelectMany(g => g.Scenes)];
 }
 
 /// <summary>A group of scenes. Immutable.</summary>

@@ -30,7 +30,12 @@ internal static class StagesTable
             var bytes = AssessmentJson.Write(assessed, Language.Zh, indented: true).Length;
             var (reading, readBytes) = Measure(times, () => Read());
             var (assessing, assessBytes) = Measure(times, () => Assess(read));
-            var (writing, writeBytes) = Measure(times, () => AssessmentJson.Write(assessed, Language.Zh, indented: true));
+            var (writing, writeBytes) = Measure(times, () =>
+            {
+                using var buffer = new PooledBytes();
+                AssessmentJson.Write(buffer, assessed, Language.Zh, indented: true);
+                return buffer.Written.Length;
+            });
             var bare = Measure(times, () => assessor.Assess(read, new SheetRequest { WithMeasures = false })).Microseconds;
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"without advice {bare:N0}"));
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{sample,-26}{reading,10:N0}{readBytes / 1024,8:N0}{assessing,12:N0}{assessBytes / 1024,8:N0}{writing,12:N0}{writeBytes / 1024,8:N0}{bytes,10:N0}"));

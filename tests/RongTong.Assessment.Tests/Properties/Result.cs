@@ -12,6 +12,6 @@ internal sealed record Result(Number Score, int Grade, bool IsUndecided, IReadOn
     {
         scorer.Load(sheet);
         scorer.Run();
-        return new Result(scorer.Score, scorer.Grade, scorer.IsUndecided, [.. Enumerable.Range(0, model.Model.AllCriteria.Count()).Select(scorer.Verdict)]);
+        return new Result(scorer.Score, scorer.Grade, scorer.IsUndecided, [.. Enumerable.Range(0, model.Model.AllCriteria.Length).Select(scorer.Verdict)]);
     }
 }
