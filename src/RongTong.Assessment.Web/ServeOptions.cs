@@ -60,6 +60,9 @@ public sealed record ServeOptions
     /// <summary>Addresses of the proxies before it, separated by semicolons, whose word on the client's address and scheme is taken; null when there are none.</summary>
     public string? Proxies { get; init; }
 
+    /// <summary>Whether accounts can do nothing but set up a second factor until they have one.</summary>
+    public bool RequireSecondFactor { get; init; }
+
     /// <summary>Writes the handbook of a model in Markdown; null where none is offered.</summary>
     public Func<CompiledModel, Language, string>? Handbook { get; init; }
 
@@ -68,7 +71,8 @@ public sealed record ServeOptions
 
     /// <summary>
     /// Reads them from a command line (<c>--urls --data --database --rules --templates --hosts --proxies --anonymous-per-minute --user-per-minute
-    /// --reports-per-minute --batch-checkpoint-rows --webhooks-inside --keep-days</c>) and the environment (<c>RONGTONG_…</c>, with underscores for dashes).
+    /// --reports-per-minute --batch-checkpoint-rows --webhooks-inside --keep-days
+    /// --require-second-factor</c>) and the environment (<c>RONGTONG_…</c>, with underscores for dashes).
     /// </summary>
     public static ServeOptions Of(string[] args)
     {
@@ -81,7 +85,7 @@ public sealed record ServeOptions
             AnonymousPerMinute = Stated("anonymous-per-minute", usual.AnonymousPerMinute), UserPerMinute = Stated("user-per-minute", usual.UserPerMinute),
             ReportsPerMinute = Stated("reports-per-minute", usual.ReportsPerMinute), Hosts = given["hosts"], Proxies = given["proxies"],
             BatchCheckpointRows = Stated("batch-checkpoint-rows", usual.BatchCheckpointRows), WebhooksInside = Stated("webhooks-inside", usual.WebhooksInside),
-            KeepDays = Stated("keep-days", usual.KeepDays),
+            KeepDays = Stated("keep-days", usual.KeepDays), RequireSecondFactor = Stated("require-second-factor", usual.RequireSecondFactor),
         };
 
         // The environment has no dashes in its names.

@@ -69,7 +69,7 @@ public sealed class WebServer : IAsyncDisposable
         application.UseMiddleware<SecurityHeaders>();
         application.UsePages();
         application.UseRouting();
-        application.UseAccess();
+        application.UseAccess(options);
         application.UseMiddleware<Idempotency>();
         application.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
         HealthEndpoints.Map(application);

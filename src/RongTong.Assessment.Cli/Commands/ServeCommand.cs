@@ -18,6 +18,7 @@ internal sealed class ServeCommand
     private readonly Option<int?> _checkpoint;
     private readonly Option<bool> _inside;
     private readonly Option<int?> _keep;
+    private readonly Option<bool> _factor;
 
     private ServeCommand(Command command, Language language)
     {
@@ -31,6 +32,7 @@ internal sealed class ServeCommand
         _checkpoint = new Option<int?>("--batch-checkpoint-rows") { HelpName = "ROWS", Description = language.Of($"批次每做多少行存一次，默认 {Figures.Count(usual.BatchCheckpointRows)}", $"rows of a batch between two checkpoints; {Figures.Count(usual.BatchCheckpointRows)} by default") };
         _inside = new Option<bool>("--webhooks-inside") { Description = language.Of("回调也可以打到内网地址", "webhooks may go to addresses of inner networks too") };
         _keep = new Option<int?>("--keep-days") { HelpName = "DAYS", Description = language.Of($"不在任何批次里的问卷，最后一次改动后保存多少天，默认 {Figures.Count(usual.KeepDays)}，0 为一直保存", $"days a sheet outside any round is kept after its last change; {Figures.Count(usual.KeepDays)} by default, 0 keeps all") };
+        _factor = new Option<bool>("--require-second-factor") { Description = language.Of("账号启用动态码以前，不能做别的事", "accounts can do nothing else before they have set up a second factor") };
         command.Add(_urls);
         command.Add(_data);
         command.Add(_database);
@@ -40,6 +42,7 @@ internal sealed class ServeCommand
         command.Add(_checkpoint);
         command.Add(_inside);
         command.Add(_keep);
+        command.Add(_factor);
     }
 
     public static Command Create(CommandContext context, Language language)
@@ -61,7 +64,7 @@ internal sealed class ServeCommand
             Rules = invocation.Rules.Root, Templates = parsed.GetValue(_templates) is { } path ? context.FullPath(path) : context.Templates, Clock = context.Clock,
             Hosts = parsed.GetValue(_hosts) ?? usual.Hosts, Proxies = parsed.GetValue(_proxies) ?? usual.Proxies,
             BatchCheckpointRows = parsed.GetValue(_checkpoint) ?? usual.BatchCheckpointRows, WebhooksInside = parsed.GetValue(_inside) || usual.WebhooksInside,
-            KeepDays = parsed.GetValue(_keep) ?? usual.KeepDays,
+            KeepDays = parsed.GetValue(_keep) ?? usual.KeepDays, RequireSecondFactor = parsed.GetValue(_factor) || usual.RequireSecondFactor,
             Handbook = (model, language) => Handbook.Of(model, HandbookExample.Find(model, invocation.Rules), language),
         };
         try

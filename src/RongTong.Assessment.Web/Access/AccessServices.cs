@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using RongTong.Web.Audit;
@@ -11,7 +12,7 @@ internal static class AccessServices
 {
     public static void AddAccess(this IServiceCollection services, Database database, ServeOptions options)
     {
-        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>().AddSingleton<AccountStore>().AddSingleton<AttemptStore>().AddSingleton<LinkGuard>();
+        services.AddSingleton<SessionStore>().AddSingleton<ApiKeyStore>().AddSingleton<AccountStore>().AddSingleton<AttemptStore>().AddSingleton<SecondFactorStore>().AddSingleton<LinkGuard>();
         services.AddSingleton<AuditLog>().AddSingleton<SignIn>().AddSingleton<FirstRun>();
         services.AddRateLimits(options);
         services.AddDataProtection().SetApplicationName("rongtong");
@@ -29,7 +30,7 @@ internal static class AccessServices
         services.AddAuthorization(Policies.Add);
     }
 
-    public static void UseAccess(this IApplicationBuilder application)
+    public static void UseAccess(this IApplicationBuilder application, ServeOptions options)
     {
         application.UseAuthentication();
         // Who shows a key that has ended is to know it, also where none is needed.
@@ -37,6 +38,14 @@ internal static class AccessServices
         {
             if (context.Request.Headers.Authorization.Count > 0 && Caller.Of(context).Key is null) await context.ChallengeAsync();
             else await next(context);
+        });
+        // Accounts without a second factor, where one is demanded, can set it up and leave.
+        application.Use((context, next) =>
+        {
+            var mayNot = options.RequireSecondFactor && Caller.Of(context).Account is { HasSecondFactor: false } && context.GetEndpoint()?.Metadata.GetMetadata<IAuthorizeData>()?.Policy is not (null or Policies.SignedIn);
+            if (!mayNot) return next(context);
+            context.Response.Redirect("/account");
+            return Task.CompletedTask;
         });
         application.UseRateLimiter();
         application.UseAuthorization();

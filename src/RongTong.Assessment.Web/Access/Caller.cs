@@ -91,6 +91,9 @@ internal sealed record Account
     /// <summary>Whether a password has been set.</summary>
     public bool HasPassword { get; init; }
 
+    /// <summary>Whether a code of its second factor is asked for when it signs in.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>As the audit log names it.</summary>
     public string Actor => "account:" + Id;
 }

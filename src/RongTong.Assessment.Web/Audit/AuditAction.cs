@@ -12,6 +12,8 @@ internal static class AuditAction
     public const string AccountEnabled = "account-enabled";
     public const string PasswordLinkMade = "password-link-made";
     public const string PasswordSet = "password-set";
+    public const string SecondFactorSet = "second-factor-set";
+    public const string SecondFactorRemoved = "second-factor-removed";
     public const string KeyMade = "key-made";
     public const string KeyRevoked = "key-revoked";
     public const string FirmViewed = "firm-viewed";

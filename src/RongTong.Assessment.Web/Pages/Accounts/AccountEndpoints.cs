@@ -11,27 +11,69 @@ internal static class AccountEndpoints
     {
         routes.MapGet("/account", ShowOwnAsync).RequireAuthorization(Policies.SignedIn);
         routes.MapPost("/account/password", ChangePasswordAsync).RequireAuthorization(Policies.SignedIn);
+        routes.MapPost("/account/second-factor", BeginFactorAsync).RequireAuthorization(Policies.SignedIn);
+        routes.MapPost("/account/second-factor/confirm", ConfirmFactorAsync).RequireAuthorization(Policies.SignedIn);
+        routes.MapPost("/account/second-factor/remove", RemoveFactorAsync).RequireAuthorization(Policies.SignedIn);
         var keeper = routes.MapGroup("/console/accounts").RequireAuthorization(Policies.ManageAccess);
         keeper.MapGet("", async (AccountStore accounts) => await ListAsync(accounts, new { }, StatusCodes.Status200OK));
         keeper.MapPost("", CreateAsync);
         keeper.MapGet("/{id}", async (HttpContext http, AccountStore accounts, string id) => await ShowAsync(http, accounts, id, isSaved: http.Request.Query.ContainsKey("saved")));
         keeper.MapPost("/{id}", ChangeAsync);
         keeper.MapPost("/{id}/link", LinkAsync);
+        keeper.MapPost("/{id}/second-factor/remove", RemoveFactorOfAsync);
         keeper.MapPost("/{id}/disable", async (HttpContext http, Caller caller, AccountStore accounts, string id) => await DisableAsync(http, caller, accounts, id, isDisabled: true));
         keeper.MapPost("/{id}/enable", async (HttpContext http, Caller caller, AccountStore accounts, string id) => await DisableAsync(http, caller, accounts, id, isDisabled: false));
     }
 
-    private static async Task<IResult> ShowOwnAsync(HttpContext http, Caller caller, SessionStore sessions, TimeProvider clock) =>
-        await OwnPage(caller, sessions, clock, [], http.Request.Query.ContainsKey("changed"), StatusCodes.Status200OK);
+    private static async Task<IResult> ShowOwnAsync(HttpContext http, Caller caller, [AsParameters] OwnPlace place) =>
+        await OwnPage(caller, place, [], http.Request.Query.ContainsKey("changed"), StatusCodes.Status200OK);
 
-    private static async Task<IResult> OwnPage(Caller caller, SessionStore sessions, TimeProvider clock, FormErrors errors, bool isChanged, int status)
+    private static async Task<IResult> OwnPage(Caller caller, OwnPlace place, FormErrors errors, bool isChanged, int status)
     {
-        var open = await sessions.ListAsync(caller.Account!.Id);
+        var (account, clock) = (caller.Account!, place.Clock);
+        var open = await place.Sessions.ListAsync(account.Id);
         ShownSession[] shown = [.. open.Select(s => new ShownSession(s.Agent, ShownMoment.Of(s.Created, clock).ToString(), ShownMoment.Of(s.Seen, clock).ToString(), s.Hash == caller.Session))];
-        return PageResult.Of<AccountPage>(new { Account = ShownAccount.Of(caller.Account), Sessions = shown, IsChanged = isChanged, Errors = errors }, status);
+        return PageResult.Of<AccountPage>(new
+        {
+            Account = ShownAccount.Of(account), Sessions = shown, IsChanged = isChanged, Errors = errors,
+            FactorKey = await place.Factors.PendingAsync(account), IsFactorNeeded = place.Options.RequireSecondFactor && !account.HasSecondFactor,
+        }, status);
     }
 
-    private static async Task<IResult> ChangePasswordAsync(HttpContext http, Caller caller, SignIn signIn, SessionStore sessions, TimeProvider clock)
+    /// <summary>Who is signed in knows the password: somebody at an open screen locks nobody out with a phone of their own.</summary>
+    private static async Task<IResult> BeginFactorAsync(HttpContext http, Caller caller, SignIn signIn, [AsParameters] OwnPlace place)
+    {
+        var (isRight, wait) = await signIn.ProveAsync(caller.Account!, (await http.Request.ReadFormAsync()).Typed("factor-present"));
+        if (wait is { } time) return new TooMany(time);
+        if (!isRight) return await OwnPage(caller, place, new FormErrors { ["factor-present"] = AccessTexts.WrongPresent }, isChanged: false, StatusCodes.Status422UnprocessableEntity);
+        await place.Factors.BeginAsync(caller.Account!);
+        return Results.Redirect("/account#second-factor");
+    }
+
+    private static async Task<IResult> ConfirmFactorAsync(HttpContext http, Caller caller, [AsParameters] OwnPlace place) =>
+        await place.Factors.ConfirmAsync(caller.Account!, (await http.Request.ReadFormAsync()).Text("code")) ? Results.Redirect("/account#second-factor") : await WrongCode(caller, place);
+
+    private static async Task<IResult> RemoveFactorAsync(HttpContext http, Caller caller, AttemptStore attempts, [AsParameters] OwnPlace place)
+    {
+        var account = caller.Account!;
+        var attempt = await attempts.BeginAsync(("account:" + account.Login, AttemptStore.PerAccount));
+        if (attempt.Wait is { } wait) return new TooMany(wait);
+        if (!await place.Factors.RemoveAsync(account, account.Actor, (await http.Request.ReadFormAsync()).Text("code"))) return await WrongCode(caller, place);
+        await attempts.ForgetAsync(attempt);
+        return Results.Redirect("/account#second-factor");
+    }
+
+    private static async Task<IResult> RemoveFactorOfAsync(HttpContext http, Caller caller, AccountStore accounts, SecondFactorStore factors, string id)
+    {
+        if (await accounts.FindAsync(id) is not { } account) return ErrorPages.Of(http, PageError.NotFound);
+        await factors.RemoveAsync(account, caller.Account!.Actor);
+        return Results.Redirect($"/console/accounts/{id}?saved=1");
+    }
+
+    private static Task<IResult> WrongCode(Caller caller, OwnPlace place) =>
+        OwnPage(caller, place, new FormErrors { ["code"] = AccessTexts.WrongFactorCode }, isChanged: false, StatusCodes.Status422UnprocessableEntity);
+
+    private static async Task<IResult> ChangePasswordAsync(HttpContext http, Caller caller, SignIn signIn, [AsParameters] OwnPlace place)
     {
         var form = await http.Request.ReadFormAsync();
         var account = caller.Account!;
@@ -47,7 +89,7 @@ internal static class AccountEndpoints
             }
             errors["present"] = AccessTexts.WrongPresent;
         }
-        return await OwnPage(caller, sessions, clock, errors, isChanged: false, StatusCodes.Status422UnprocessableEntity);
+        return await OwnPage(caller, place, errors, isChanged: false, StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ListAsync(AccountStore accounts, object typed, int status)
@@ -104,4 +146,7 @@ internal static class AccountEndpoints
     };
 
     private static string Address(HttpContext http, Secret link) => $"{http.Request.Scheme}://{http.Request.Host}/welcome/{link.Text}";
+
+    /// <summary>What the page of one's own account is made from. Immutable.</summary>
+    private sealed record OwnPlace(SessionStore Sessions, SecondFactorStore Factors, ServeOptions Options, TimeProvider Clock);
 }

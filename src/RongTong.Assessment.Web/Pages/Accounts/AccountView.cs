@@ -25,9 +25,10 @@ public sealed record ShownMoment(DateTimeOffset At, TimeZoneInfo Zone)
 /// <param name="Region">The first digits of its region.</param>
 /// <param name="IsDisabled">Whether it is kept out.</param>
 /// <param name="HasPassword">Whether a password has been set.</param>
-public sealed record ShownAccount(string Id, string Login, string Name, string Role, string Region, bool IsDisabled, bool HasPassword)
+/// <param name="HasSecondFactor">Whether a code is asked for when it signs in.</param>
+public sealed record ShownAccount(string Id, string Login, string Name, string Role, string Region, bool IsDisabled, bool HasPassword, bool HasSecondFactor)
 {
-    internal static ShownAccount Of(Account account) => new(account.Id, account.Login, account.Name, AccountStore.Code(account.Role), account.Region, account.Disabled is not null, account.HasPassword);
+    internal static ShownAccount Of(Account account) => new(account.Id, account.Login, account.Name, AccountStore.Code(account.Role), account.Region, account.Disabled is not null, account.HasPassword, account.HasSecondFactor);
 }
 
 /// <summary>A device that is signed in. Immutable.</summary>

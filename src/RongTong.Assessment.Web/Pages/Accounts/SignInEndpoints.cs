@@ -34,7 +34,7 @@ internal static class SignInEndpoints
         var (login, back) = (form.Text("login"), Local(form.Typed("back")));
         // A session that was there before is another one's business: it ends, so that none is carried over.
         if (SessionCookie.Account.Read(http.Request) is { } earlier) await http.RequestServices.GetRequiredService<SessionStore>().EndAsync(earlier);
-        var result = await signIn.EnterAsync(login, form.Typed("password"), ClientAddress.Of(http), Agent(http));
+        var result = await signIn.EnterAsync(login, form.Typed("password"), form.Text("code"), ClientAddress.Of(http), Agent(http));
         if (result.Wait is { } wait) return new TooMany(wait);
         if (result is not { Account: { } account, Session: { } session }) return PageResult.Of<SignInPage>(new { Login = login, Back = back ?? "", IsRefused = true }, StatusCodes.Status422UnprocessableEntity);
         SessionCookie.Account.Write(http.Response, session);

@@ -31,7 +31,7 @@ internal static class AccessTexts
 
     public static LocalizedText Again { get; } = new("再输一遍", "Once more");
 
-    public static LocalizedText WrongPassword { get; } = new("登录名或密码不对", "The name or the password is wrong");
+    public static LocalizedText WrongPassword { get; } = new("登录名、密码或动态码不对", "The name, the password or the code is wrong");
 
     public static LocalizedText WrongPasswordText { get; } = new("连错 5 次要等 15 分钟。忘了密码，请管理员给一个重设链接。", "After 5 wrong ones you wait for 15 minutes. If you forgot it, ask an administrator for a link to set a new one.");
 
@@ -74,6 +74,34 @@ internal static class AccessTexts
     public static LocalizedText PasswordChanged { get; } = new("密码已修改，其他设备都已退出", "The password is changed; all other devices are signed out");
 
     public static LocalizedText PasswordSaved { get; } = new("密码已设好，请登录", "The password is set; please sign in");
+
+    public static LocalizedText FactorCode { get; } = new("动态码", "Code from your phone");
+
+    public static LocalizedText FactorCodeHint { get; } = new("6 位数字；账号没有启用动态码就不用填", "six digits; leave it empty if your account has none");
+
+    public static LocalizedText SecondFactor { get; } = new("动态码（第二重验证）", "Second factor");
+
+    public static LocalizedText SecondFactorLead { get; } = new("启用以后，登录时除了密码还要填手机上的 6 位动态码。密码被人知道了，没有手机也进不来。", "Once set up, signing in asks for a code of six digits from your phone besides the password. Who learns the password does not get in without the phone.");
+
+    public static LocalizedText SecondFactorNeeded { get; } = new("请先启用动态码", "Please set up a second factor first");
+
+    public static LocalizedText SecondFactorNeededText { get; } = new("这里的账号都要用动态码；启用以后才能做别的事。", "Every account here needs one; nothing else can be done before.");
+
+    public static LocalizedText SecondFactorBegin { get; } = new("启用动态码", "Set up a second factor");
+
+    public static LocalizedText SecondFactorScan { get; } = new("用手机上的身份验证器应用扫这个二维码，或者把密钥输进去，再填它显示的动态码。", "Scan this with an authenticator app on your phone, or type the key into it; then give the code it shows.");
+
+    public static LocalizedText SecondFactorPicture { get; } = new("密钥的二维码", "the key as a QR code");
+
+    public static LocalizedText SecondFactorConfirm { get; } = new("确认启用", "Confirm");
+
+    public static LocalizedText SecondFactorSet { get; } = new("已启用，每次登录都要填动态码。手机丢了，请管理员停用。", "It is set up: every sign-in asks for a code. If you lose the phone, ask an administrator to take it away.");
+
+    public static LocalizedText SecondFactorRemove { get; } = new("停用动态码", "Take the second factor away");
+
+    public static LocalizedText SecondFactorRemoveText { get; } = new("手机丢了或换了才停用；停用后本人登录只要密码，请核实确是本人。", "For who has lost the phone. Signing in then takes the password alone: make sure who is asking.");
+
+    public static LocalizedText WrongFactorCode { get; } = new("动态码不对，或已经用过；请等下一个", "The code is wrong or was used already; wait for the next one");
 
     public static LocalizedText Sessions { get; } = new("登录着的设备", "Devices signed in");
 

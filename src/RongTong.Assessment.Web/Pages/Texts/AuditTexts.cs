@@ -18,6 +18,8 @@ internal static class AuditTexts
         (AuditAction.AccountEnabled, new("恢复账号", "account enabled")),
         (AuditAction.PasswordLinkMade, new("生成设密码的链接", "link to set a password made")),
         (AuditAction.PasswordSet, new("设置密码", "password set")),
+        (AuditAction.SecondFactorSet, new("启用动态码", "second factor set up")),
+        (AuditAction.SecondFactorRemoved, new("停用动态码", "second factor taken away")),
         (AuditAction.KeyMade, new("新建接口密钥", "API key made")),
         (AuditAction.KeyRevoked, new("作废接口密钥", "API key revoked")),
         (AuditAction.FirmViewed, new("查看企业", "firm looked at")),
@@ -51,7 +53,7 @@ internal static class AuditTexts
     {
         ["content"] = new("内容摘要", "hash of the content"), ["done"] = new("完成", "done"), ["evidence"] = new("材料", "file"), ["field"] = new("事实", "fact"), ["file"] = new("文件", "file"), ["firms"] = new("企业数", "firms"), ["form"] = new("文书", "document"),
         ["from"] = new("原环节", "from"), ["head"] = new("链值", "head"), ["model"] = new("标准", "standard"), ["override"] = new("改值请求", "request"), ["programme"] = new("批次", "round"), ["result"] = new("结果摘要", "hash of the result"), ["role"] = new("角色", "role"),
-        ["root"] = new("结果根", "root"), ["scopes"] = new("权限范围", "scopes"), ["sessions"] = new("设备数", "devices"), ["state"] = new("状态", "state"), ["status"] = new("状态", "status"), ["verdict"] = new("结论", "verdict"),
+        ["factor"] = new("哪一重", "factor"), ["root"] = new("结果根", "root"), ["scopes"] = new("权限范围", "scopes"), ["sessions"] = new("设备数", "devices"), ["state"] = new("状态", "state"), ["status"] = new("状态", "status"), ["verdict"] = new("结论", "verdict"),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<string, LocalizedText> Kinds = new Dictionary<string, LocalizedText>(StringComparer.Ordinal)

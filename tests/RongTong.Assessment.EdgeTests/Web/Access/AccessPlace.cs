@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.AspNetCore.DataProtection;
 using RongTong.Web;
 using RongTong.Web.Access;
 using RongTong.Web.Audit;
@@ -10,6 +11,7 @@ namespace RongTong.EdgeTests.Web.Access;
 /// <summary>A database of its own with what is kept about access, and a clock put forward by hand.</summary>
 internal sealed class AccessPlace : IAsyncDisposable
 {
+    private readonly EphemeralDataProtectionProvider _protection = new();
     private readonly TemporaryDirectory _directory = new();
 
     public Database Database { get; private set; } = null!;
@@ -26,7 +28,9 @@ internal sealed class AccessPlace : IAsyncDisposable
 
     public AccountStore Accounts => new(Database, Audit, Options);
 
-    public SignIn SignIn => new(Database, Accounts, Sessions, Attempts, Audit, Options);
+    public SecondFactorStore Factors => new(Database, Audit, _protection, Options);
+
+    public SignIn SignIn => new(Database, Accounts, Factors, Sessions, Attempts, Audit, Options);
 
     /// <summary>Passwords cost little here: their price has a test of its own.</summary>
     public ServeOptions Options => new() { Clock = Clock, PasswordRounds = 1000 };

@@ -14,13 +14,13 @@ public sealed class SignInTests
     {
         await using var place = await AccessPlace.OpenAsync(kind);
         await Account(place, "zhou");
-        for (var i = 0; i < AttemptStore.PerAccount; i++) (await place.SignIn.EnterAsync("zhou", $"wrong {i}", "192.0.2.1", "")).ShouldBe(new SignInResult(null, null, null));
+        for (var i = 0; i < AttemptStore.PerAccount; i++) (await place.SignIn.EnterAsync("zhou", $"wrong {i}", "", "192.0.2.1", "")).ShouldBe(new SignInResult(null, null, null));
         // Another address is no way round it, nor another spelling of the name.
-        var refused = await place.SignIn.EnterAsync(" ZHOU ", Right, "192.0.2.2", "");
+        var refused = await place.SignIn.EnterAsync(" ZHOU ", Right, "", "192.0.2.2", "");
         refused.Session.ShouldBeNull();
         refused.Wait.ShouldBe(AttemptStore.Window);
         place.Clock.Pass(AttemptStore.Window);
-        (await place.SignIn.EnterAsync("zhou", Right, "192.0.2.1", "")).Account!.Login.ShouldBe("zhou");
+        (await place.SignIn.EnterAsync("zhou", Right, "", "192.0.2.1", "")).Account!.Login.ShouldBe("zhou");
     }
 
     [Theory]
@@ -41,7 +41,7 @@ public sealed class SignInTests
     {
         await using var place = await AccessPlace.OpenAsync(DatabaseKind.Sqlite);
         await Account(place, "zhou");
-        for (var i = 0; i < 3 * AttemptStore.PerAddress; i++) (await place.SignIn.EnterAsync("zhou", Right, "192.0.2.1", "")).Session.ShouldNotBeNull();
+        for (var i = 0; i < 3 * AttemptStore.PerAddress; i++) (await place.SignIn.EnterAsync("zhou", Right, "", "192.0.2.1", "")).Session.ShouldNotBeNull();
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class SignInTests
     {
         await using var place = await AccessPlace.OpenAsync(DatabaseKind.Sqlite);
         await Account(place, "zhou");
-        var (desk, phone) = (await place.SignIn.EnterAsync("zhou", Right, "a", ""), await place.SignIn.EnterAsync("zhou", Right, "a", ""));
+        var (desk, phone) = (await place.SignIn.EnterAsync("zhou", Right, "", "a", ""), await place.SignIn.EnterAsync("zhou", Right, "", "a", ""));
         (await place.SignIn.ChangePasswordAsync(desk.Account!, "not it", "another good sentence", "")).Session.ShouldBeNull();
         var changed = await place.SignIn.ChangePasswordAsync(desk.Account!, Right, "another good sentence", "");
         (await place.Sessions.FindAsync(desk.Session!)).ShouldBeNull();
         (await place.Sessions.FindAsync(phone.Session!)).ShouldBeNull();
         (await place.Sessions.FindAsync(changed.Session!)).ShouldNotBeNull();
-        (await place.SignIn.EnterAsync("zhou", Right, "a", "")).Session.ShouldBeNull();
-        (await place.SignIn.EnterAsync("zhou", "another good sentence", "a", "")).Session.ShouldNotBeNull();
+        (await place.SignIn.EnterAsync("zhou", Right, "", "a", "")).Session.ShouldBeNull();
+        (await place.SignIn.EnterAsync("zhou", "another good sentence", "", "a", "")).Session.ShouldNotBeNull();
     }
 
     [Fact]
