@@ -16,6 +16,8 @@ internal sealed class ServiceProcess : IDisposable
     {
         Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RongTong.Assessment.Web.dll"), "--urls", Address.ToString(), "--data", _data.FullName, "--rules", Repository.Rules, "--templates", Repository.Templates, "--anonymous-per-minute", "0", "--user-per-minute", "0"]) { UseShellExecute = false, RedirectStandardError = true };
+        // As its unit for systemd starts it.
+        start.Environment["DOTNET_GCgen0size"] = "0x4000000";
         _process = Process.Start(start)!;
         _process.ErrorDataReceived += (_, line) =>
         {

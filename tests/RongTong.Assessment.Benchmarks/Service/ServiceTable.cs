@@ -1,5 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using RongTong.Assessing;
+using RongTong.Hosting;
+using RongTong.Loading;
 using RongTong.Snapshots;
 
 namespace RongTong.Benchmarks.Service;
@@ -15,7 +18,12 @@ internal static class ServiceTable
     private const int Concurrent = 50;
     private const int Rounds = 5;
 
-    private static readonly (string Name, string? Sheet)[] Requests = [("GET /health/live", null), ("POST /assessments, digital level", "qiheng.yaml"), ("POST /assessments, certification", "srdi-certified.yaml")];
+    private static readonly (string Name, string? Sheet, bool IsJson)[] Requests =
+    [
+        ("GET /health/live", null, false),
+        ("digital level, YAML", "qiheng.yaml", false), ("digital level, JSON", "qiheng.yaml", true),
+        ("certification, YAML", "srdi-certified.yaml", false), ("certification, JSON", "srdi-certified.yaml", true),
+    ];
 
     /// <summary>Measures and prints.</summary>
     /// <param name="seconds">How long each request is sent, in all rounds together.</param>
@@ -30,7 +38,7 @@ internal static class ServiceTable
     {
         using var service = await ServiceProcess.StartAsync();
         var loads = new List<Load>();
-        foreach (var (name, sheet) in Requests) loads.Add(await Load.OpenAsync(service, name, sheet is null ? null : await File.ReadAllBytesAsync(Path.Combine(Repository.Rules, "samples", sheet))));
+        foreach (var (name, sheet, isJson) in Requests) loads.Add(await Load.OpenAsync(service, name, sheet is null ? null : Body(sheet, isJson), isJson));
         // What is compiled while it runs is compiled for good after some thousands of requests.
         foreach (var load in loads) await load.CloseAsync(TimeSpan.FromSeconds(Math.Max(5, seconds / 2)), isCounted: false);
         for (var round = 0; round < Rounds; round++)
@@ -46,6 +54,16 @@ internal static class ServiceTable
         Console.WriteLine();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"memory of the service {service.Memory / 1024 / 1024} MiB, errors in its log {service.Errors}"));
         foreach (var load in loads) load.Dispose();
+    }
+
+    /// <summary>A sample as it stands, or as a program would send it.</summary>
+    private static byte[] Body(string sample, bool isJson)
+    {
+        var path = Path.Combine(Repository.Rules, "samples", sample);
+        if (!isJson) return File.ReadAllBytes(path);
+        var sheet = SheetReader.Read(SheetFiles.Read(path, sample)[0].Value!).Sheets[0];
+        var models = new ModelCache(new RuleDirectory(Repository.Rules));
+        return SheetDocument.Json(sheet, models.Get(models.Resolve(sheet.Model!, sheet).Value!, withMeasures: false).Value!.Model);
     }
 
     private static void Print(List<Load> loads)
@@ -76,9 +94,9 @@ internal static class ServiceTable
 
         public double OwnMicroseconds => _ownTime.TotalMicroseconds / _milliseconds.Count;
 
-        public static async Task<Load> OpenAsync(ServiceProcess service, string name, byte[]? sheet)
+        public static async Task<Load> OpenAsync(ServiceProcess service, string name, byte[]? sheet, bool isJson)
         {
-            var load = new Load(service, name, sheet is null ? Connection.Request("GET", "/health/live", null) : Connection.Request("POST", "/api/v1/assessments", sheet, ("Content-Type", "application/yaml")));
+            var load = new Load(service, name, sheet is null ? Connection.Request("GET", "/health/live", null) : Connection.Request("POST", "/api/v1/assessments", sheet, ("Content-Type", isJson ? "application/json" : "application/yaml")));
             for (var i = 0; i < Concurrent; i++) load._connections.Add(await Connection.OpenAsync(service.Address));
             return load;
         }
