@@ -32,7 +32,8 @@ internal sealed class SecondFactorStore(Database database, AuditLog audit, IData
     {
         var secret = await transaction.Connection!.QueryFirstOrDefaultAsync<string?>("SELECT secret FROM second_factor WHERE account = @Id AND confirmed_at IS NULL", new { account.Id }, transaction);
         if (secret is null || StepOf(secret, code) is not { } step) return false;
-        await transaction.Connection!.ExecuteAsync("UPDATE second_factor SET step = @step, confirmed_at = @now WHERE account = @Id", new { account.Id, step, now = Moments.Now(options.Clock) }, transaction);
+        // Begun anew meanwhile, it is another key, of which no code has been seen.
+        if (await transaction.Connection!.ExecuteAsync("UPDATE second_factor SET step = @step, confirmed_at = @now WHERE account = @Id AND secret = @secret", new { account.Id, step, secret, now = Moments.Now(options.Clock) }, transaction) == 0) return false;
         await audit.AddAsync(transaction, account.Actor, AuditAction.SecondFactorSet, account.Actor, account.Region);
         return true;
     });
